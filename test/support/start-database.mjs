@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+
+const PREFIX = 'diwan-test-';
+const built = (file) => new URL(`../../dist/database/${file}`, import.meta.url);
+
+/**
+ * One PostgreSQL for this run of the stories, with the migrated database `diwan_template` that each story file clones.
+ * TEST_SERVER_URL tells the workers where it is. Everything is this run's own, so several runs may go on at once; the
+ * server ends with this process however it ends, and what a killed run left in the temporary folder goes at the next.
+ */
+export default async function startDatabase() {
+  if (!existsSync(built('migrate.js'))) throw new Error('The stories run on the built system: npm run build first');
+  const { startEmbeddedServer } = await import(built('embedded-server.js'));
+  const { migrate } = await import(built('migrate.js'));
+  await sweepLeftovers();
+  const folder = await mkdtemp(join(tmpdir(), PREFIX));
+  await writeFile(join(folder, 'creator'), `${process.pid}`);
+  const server = await startEmbeddedServer({ dataDir: folder, durable: false });
+  globalThis.testDatabase = {
+    stop: async () => {
+      await server.stop();
+      await rm(server.folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  try {
+    await createTemplate(server, migrate);
+  } catch (fault) {
+    await globalThis.testDatabase.stop();
+    throw fault;
+  }
+  process.env.TEST_SERVER_URL = server.url('postgres');
+}
+
+async function createTemplate(server, migrate) {
+  const client = new pg.Client({ connectionString: server.url('postgres') });
+  await client.connect();
+  await client.query('CREATE DATABASE diwan_template');
+  await client.end();
+  await migrate(server.url('diwan_template'));
+}
+
+async function sweepLeftovers() {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(PREFIX)) continue;
+    const folder = join(tmpdir(), name);
+    const creator = Number(await readFile(join(folder, 'creator'), 'utf8').catch(() => ''));
+    if (creator && !runs(creator)) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function runs(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (fault) {
+    return fault.code === 'EPERM';
+  }
+}
