@@ -1,0 +1,96 @@
+/** What a letter's page shows, as plain data, and the page itself. */
+import { type LetterView, letterView } from './letter-view.js';
+import type { RichText } from './rich-text.js';
+import { typeset } from './typst.js';
+import type { Digits, Reference } from './wording.js';
+
+export type LetterKind = 'OFFICIAL' | 'REPLY' | 'REMINDER' | 'CIRCULAR' | 'MEMO' | 'COVERING';
+
+export type Letterhead = {
+  governorate: string;
+  unit: string;
+  department?: string | null;
+  /** One line at the foot of the page: address, telephone, e-mail. */
+  contact?: string | null;
+};
+
+export type Addressee = {
+  /** «السيد الأستاذ» and the like; «السيد» unless said. */
+  honorific?: string | null;
+  /** The post or body written to. */
+  name: string;
+};
+
+export type Enclosure = { title: string; pages?: number | null; copies?: number | null; note?: string | null };
+
+export type Signatory = {
+  name: string;
+  title: string;
+  /** The principal whom a deputy signs for; printed, so that nobody has to guess. */
+  onBehalfOf?: { title: string; name?: string | null } | null;
+};
+
+export type LetterSheet = {
+  kind: LetterKind;
+  digits: Digits;
+  letterhead: Letterhead;
+  /** The entry in the outbound or internal book; null is a DRAFT: watermark, no number, no QR. */
+  number: { entryNumber: number; year: number } | null;
+  /** The civil date of the entry `YYYY-MM-DD`, Cairo; null in a draft. */
+  date: string | null;
+  /** The instant written into the PDF: when the number was given, or when the draft was last changed. */
+  moment: Date;
+  urgency: 'NORMAL' | 'URGENT' | 'VERY_URGENT';
+  secrecy: 'NORMAL' | 'CONFIDENTIAL' | 'TOP_SECRET';
+  subject: string;
+  addressees: Addressee[];
+  references: Reference[];
+  /** «تحية طيبة وبعد،» unless said; null leaves it out. */
+  salutation?: string | null;
+  body: RichText;
+  /** «وتفضلوا بقبول فائق الاحترام،» unless said; null leaves it out. */
+  closing?: string | null;
+  /** How many enclosures are declared, and their list where the letter prints it (a covering letter always does). */
+  enclosures: { count: number; items?: Enclosure[] };
+  copyTo: string[];
+  signatory: Signatory;
+  /** What the QR carries, and the code a person can type instead; null in a draft. */
+  verification: { qrText: string; humanCode: string } | null;
+  /** Reminders only: which one it is, and by when an answer is asked for. */
+  reminderNo?: number | null;
+  replyBy?: string | null;
+};
+
+/** A place on a page in PDF points, origin at the bottom left: [left, bottom, right, top]. */
+export type Place = { page: number; rect: [number, number, number, number] };
+
+export type RenderedLetter = { pdf: Uint8Array; pages: number; signature: Place };
+
+const TEMPLATE_OF: Record<LetterKind, string> = {
+  OFFICIAL: 'official.typ',
+  REPLY: 'reply.typ',
+  REMINDER: 'reminder.typ',
+  CIRCULAR: 'circular.typ',
+  MEMO: 'memo.typ',
+  COVERING: 'covering.typ',
+};
+
+/**
+ * The letter as a tagged PDF/A-2a with extractable Arabic (INV-44), and where on it the signature belongs. Equal sheets give equal
+ * bytes. The signature's place is `SIGNATURE_AREA` in size; the page leaves it empty for the signer's appearance.
+ */
+export async function renderLetter(sheet: LetterSheet): Promise<RenderedLetter> {
+  const view: LetterView = letterView(sheet);
+  const { pdf, pages, notes } = typeset(TEMPLATE_OF[sheet.kind], view, sheet.moment, ['signature-area']);
+  return { pdf, pages, signature: placeOf(notes['signature-area']) };
+}
+
+function placeOf(note: unknown): Place {
+  const { page, x, y, width, height, paper } = note as Record<string, number> & { paper: number };
+  const top = paper! - y!;
+  return { page: page!, rect: [x!, top - height!, x! + width!, top].map(toHundredth) as Place['rect'] };
+}
+
+function toHundredth(points: number): number {
+  return Math.round(points * 100) / 100;
+}

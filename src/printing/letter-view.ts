@@ -1,0 +1,123 @@
+/** A letter sheet turned into the words its template places: every sentence is finished here, the template only sets it. */
+import type { Addressee, Enclosure, LetterSheet, Signatory } from './letter-sheet.js';
+import { type BlockView, blockViews, line } from './page-text.js';
+import { type QrSymbol, qrSymbol } from './qr.js';
+import { SIGNATURE_AREA } from './signature-area.js';
+import { dateWords, enclosureWords, inDigits, numberWords, referenceWords, reminderWords } from './wording.js';
+
+export type LetterView = ReturnType<typeof letterView>;
+
+const MARKS: Record<string, string> = {
+  URGENT: 'عاجل',
+  VERY_URGENT: 'عاجل جدًا',
+  CONFIDENTIAL: 'سري',
+  TOP_SECRET: 'سري للغاية',
+};
+
+const SALUTATION = 'تحية طيبة وبعد،';
+const CLOSING = 'وتفضلوا بقبول فائق الاحترام،';
+
+/** @throws RangeError for a date that is none */
+export function letterView(sheet: LetterSheet) {
+  const draft = sheet.number === null;
+  const salutation = sheet.salutation === undefined ? SALUTATION : sheet.salutation;
+  const closing = sheet.closing === undefined ? CLOSING : sheet.closing;
+  return {
+    draft,
+    digits: sheet.digits,
+    author: line(sheet.letterhead.unit),
+    letterhead: letterheadView(sheet),
+    heading: heading(sheet),
+    facts: facts(sheet),
+    marks: [sheet.urgency, sheet.secrecy].flatMap((mark) => MARKS[mark] ?? []),
+    subject: line(sheet.subject),
+    addressees: sheet.addressees.map(addresseeView),
+    salutation: salutation && line(salutation),
+    references: sheet.references.map((reference) => `${referenceWords(cleanReference(reference), sheet.digits)}،`),
+    reply_by: sheet.replyBy ? dateWords(sheet.replyBy, sheet.digits) : null,
+    body: blockViews(sheet.body) satisfies BlockView[],
+    closing: closing && line(closing),
+    enclosures: (sheet.enclosures.items ?? []).map((item, i) => enclosureView(item, i, sheet)),
+    copies: sheet.copyTo.map((name) => line(name)),
+    signatory: signatoryView(sheet.signatory),
+    signature_area: SIGNATURE_AREA,
+    verification: draft ? null : verificationView(sheet.verification),
+    running: runningWords(sheet),
+  };
+}
+
+function letterheadView({ letterhead }: LetterSheet) {
+  return {
+    country: 'جمهورية مصر العربية',
+    governorate: line(letterhead.governorate),
+    unit: line(letterhead.unit),
+    department: letterhead.department ? line(letterhead.department) : null,
+    contact: letterhead.contact ? line(letterhead.contact) : null,
+  };
+}
+
+/** The word above the letter that says what kind it is; an ordinary letter needs none. */
+function heading(sheet: LetterSheet): string | null {
+  switch (sheet.kind) {
+    case 'OFFICIAL':
+      return null;
+    case 'REPLY':
+      return 'إفادة';
+    case 'REMINDER':
+      return reminderWords(sheet.reminderNo ?? 1, sheet.digits);
+    case 'CIRCULAR':
+      return sheet.number
+        ? `كتاب دوري رقم ${numberWords(sheet.number.entryNumber, sheet.number.year, sheet.digits)}`
+        : 'كتاب دوري';
+    case 'MEMO':
+      return 'مذكرة داخلية';
+    case 'COVERING':
+      return 'إحالة مرفقات';
+  }
+}
+
+function facts({ number, date, enclosures, digits }: LetterSheet): { label: string; value: string }[] {
+  return [
+    { label: 'رقم القيد', value: number ? numberWords(number.entryNumber, number.year, digits) : '—' },
+    { label: 'التاريخ', value: date ? dateWords(date, digits) : '—' },
+    { label: 'المرفقات', value: enclosureWords(enclosures.count, digits) },
+  ];
+}
+
+function addresseeView({ honorific, name }: Addressee) {
+  return { honorific: line(honorific ?? 'السيد'), name: line(name) };
+}
+
+function enclosureView(item: Enclosure, index: number, { digits }: LetterSheet) {
+  const count = (value: number | null | undefined) => (value == null ? '—' : inDigits(value, digits));
+  return {
+    no: inDigits(index + 1, digits),
+    title: line(item.title, 34),
+    pages: count(item.pages),
+    copies: count(item.copies ?? 1),
+    note: item.note ? line(item.note, 14) : '',
+  };
+}
+
+function signatoryView({ name, title, onBehalfOf }: Signatory) {
+  const principal = onBehalfOf && [onBehalfOf.title, onBehalfOf.name].filter(Boolean).join(' / ');
+  return {
+    name: line(name, 30),
+    title: line(title, 30),
+    behalf: principal ? `بالنيابة عن ${line(principal, 30)}` : null,
+  };
+}
+
+function verificationView(verification: LetterSheet['verification']): { qr: QrSymbol; code: string } | null {
+  return verification && { qr: qrSymbol(verification.qrText), code: line(verification.humanCode) };
+}
+
+/** What the second and later pages say at their head, so that a loose sheet finds its letter again. */
+function runningWords({ number, letterhead, digits }: LetterSheet): string {
+  const which = number ? `رقم ${numberWords(number.entryNumber, number.year, digits)}` : 'مسودة';
+  return `تابع كتاب ${line(letterhead.unit)} ${which}`;
+}
+
+function cleanReference(reference: LetterSheet['references'][number]) {
+  return { ...reference, number: line(reference.number), subject: reference.subject && line(reference.subject) };
+}

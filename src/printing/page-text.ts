@@ -1,0 +1,70 @@
+/** Words on their way to the page: drawable, breakable where too long for their line, and with a direction of their own. */
+import { printable } from './glyphs.js';
+import type { RichTable, RichText, RichTextBlock, TextRun } from './rich-text.js';
+import { breakable, cleanLine } from './text.js';
+
+/** How many average letters fit on a full line of body text, and on a full line of a table. */
+const LINE_UNITS = 60;
+const TABLE_UNITS = 72;
+
+type RunView = { text: string; bold: boolean; underline: boolean };
+type TextView = { ltr: boolean; runs: RunView[] };
+export type BlockView =
+  | { type: 'heading'; text: TextView }
+  | { type: 'paragraph'; text: TextView; center: boolean }
+  | { type: 'list'; numbered: boolean; items: TextView[] }
+  | { type: 'table'; weights: number[]; aligns: string[]; header: TextView[] | null; rows: TextView[][] };
+
+/** One line of foreign words, safe to print: see `breakable` for the units. */
+export function line(text: string, lineUnits = LINE_UNITS): string {
+  return breakable(printable(cleanLine(text)), lineUnits);
+}
+
+export function blockViews(body: RichText): BlockView[] {
+  return body.blocks.map(blockView);
+}
+
+function blockView(block: RichTextBlock): BlockView {
+  switch (block.type) {
+    case 'heading':
+      return { type: 'heading', text: textView([{ text: block.text }], LINE_UNITS) };
+    case 'paragraph':
+      return { type: 'paragraph', text: textView(block.runs, LINE_UNITS), center: block.align === 'center' };
+    case 'list':
+      return {
+        type: 'list',
+        numbered: block.style === 'numbered',
+        items: block.items.map((item) => textView(item, LINE_UNITS - 6)),
+      };
+    case 'table':
+      return tableView(block);
+  }
+}
+
+function tableView({ columns, header, rows }: RichTable): BlockView {
+  const weights = columns.map((column) => column.weight ?? 1);
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const units = weights.map((weight) => Math.max(2, Math.floor((TABLE_UNITS * weight) / whole) - 3));
+  const cells = (row: TextRun[][]) => row.map((cell, i) => textView(cell, units[i] ?? LINE_UNITS));
+  return {
+    type: 'table',
+    weights,
+    aligns: columns.map((column) => column.align ?? 'start'),
+    header: header ? cells(header) : null,
+    rows: rows.map(cells),
+  };
+}
+
+function textView(runs: TextRun[], lineUnits: number): TextView {
+  const all = runs.map((run) => run.text).join('');
+  return {
+    ltr: !/\p{Script=Arabic}/u.test(all) && /\p{L}/u.test(all),
+    runs: runs
+      .filter((run) => run.text !== '')
+      .map((run) => ({
+        text: breakable(printable(run.text), lineUnits),
+        bold: run.bold ?? false,
+        underline: run.underline ?? false,
+      })),
+  };
+}
