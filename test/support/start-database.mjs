@@ -39,9 +39,15 @@ export default async function startDatabase() {
 async function createTemplate(server, migrate) {
   const client = new pg.Client({ connectionString: server.url('postgres') });
   await client.connect();
-  await client.query('CREATE DATABASE diwan_template');
-  await client.end();
-  await migrate(server.url('diwan_template'));
+  try {
+    await client.query('CREATE DATABASE diwan_template');
+    await migrate(server.url('diwan_template'));
+    // the stories act through a login that is only a member of the application's role
+    await client.query("CREATE ROLE story_app LOGIN PASSWORD 'story'");
+    await client.query('GRANT diwan_app TO story_app');
+  } finally {
+    await client.end();
+  }
 }
 
 async function sweepLeftovers() {

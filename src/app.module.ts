@@ -1,0 +1,24 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Config } from './config.js';
+import { configModule } from './config.module.js';
+import { dataSourceOptions } from './database/data-source.js';
+import { HealthModule } from './http/health.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { OrgModule } from './org/org.module.js';
+
+/** The list of features, nothing else. */
+@Module({ imports: [HealthModule, IdentityModule, OrgModule] })
+class Features {}
+
+@Module({})
+class Diwan {}
+
+/** The whole application on one database, for the web, the worker, the command line and the tests alike. */
+export function appModule(config: Config, databaseUrl: string): DynamicModule {
+  const database = TypeOrmModule.forRoot({
+    ...dataSourceOptions(databaseUrl, config.databasePool),
+    autoLoadEntities: true,
+  });
+  return { module: Diwan, imports: [configModule(config, databaseUrl), database, Features] };
+}

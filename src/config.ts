@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+const hexKey = z.string().regex(/^[0-9a-f]{64}$/, 'must be 32 bytes in hex');
+const flag = z.enum(['true', 'false']).transform((v) => v === 'true');
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DEMO: flag.default(true),
+  TRUST_PROXY: flag.default(false),
+  SEAL_KEY: hexKey.optional(),
+  PIN_PEPPER: hexKey.optional(),
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Where citizens and other units reach this system; printed in every QR. */
+  publicUrl: string;
+  dataDir: string;
+  /** Undefined: the embedded server. */
+  databaseUrl?: string;
+  databaseOwnerUrl?: string;
+  databasePool: number;
+  redisUrl?: string;
+  timeStampUrl?: string;
+  logLevel: string;
+  /** Whether an empty database is filled with the demonstration's units and people. */
+  demo: boolean;
+  trustProxy: boolean;
+  /** Hex keys for unit seals and for signing PINs; undefined: kept in a file under dataDir (demonstration only). */
+  sealKey?: string;
+  pinPepper?: string;
+}
+
+/**
+ * The environment, read once. Every fault is listed at the same time and nothing starts with a bad value.
+ * @throws Error naming each variable at fault
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment has faults:\n${faults.join('\n')}`);
+  }
+  const e = parsed.data;
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    publicUrl: (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, ''),
+    dataDir: e.DATA_DIR,
+    databaseUrl: e.DATABASE_URL,
+    databaseOwnerUrl: e.DATABASE_OWNER_URL ?? e.DATABASE_URL,
+    databasePool: e.DATABASE_POOL,
+    redisUrl: e.REDIS_URL,
+    timeStampUrl: e.TSA_URL,
+    logLevel: e.LOG_LEVEL,
+    demo: e.DEMO,
+    trustProxy: e.TRUST_PROXY,
+    sealKey: e.SEAL_KEY,
+    pinPepper: e.PIN_PEPPER,
+  };
+}

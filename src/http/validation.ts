@@ -1,0 +1,57 @@
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { z } from 'zod';
+import { Refusal } from '../errors.js';
+
+/** Checks each `@Body({ schema })`, `@Query({ schema })` and `@Param({ schema })`; all faults are answered at once. */
+export const validation = () =>
+  new StandardSchemaValidationPipe({
+    exceptionFactory: (issues) => {
+      const errors = issues.slice(0, 50).map(faultOf);
+      return new Refusal('invalid-request', 422, errors[0]?.field, { errors });
+    },
+  });
+
+/** A rule may name its own code as the message (`z.string().min(1, 'subject-missing')`); Zod's own words become 'invalid'. */
+function faultOf(issue: StandardSchemaV1.Issue): { field: string; code: string } {
+  const field = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+  const code = /^[a-z0-9]+(-[a-z0-9]+)+$/.test(issue.message) ? issue.message : 'invalid';
+  return { field, code };
+}
+
+const DIGITS = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹';
+
+/** ٠-٩ and ۰-۹ become 0-9 (INV-47). */
+export function asciiDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(DIGITS.indexOf(digit) % 10));
+}
+
+/** A whole number, written in any of the three sets of digits. */
+export const wholeNumber = (least: number, most: number) =>
+  z.preprocess(
+    (given) => (typeof given === 'string' ? Number(asciiDigits(given.trim()) || Number.NaN) : given),
+    z.int().min(least).max(most),
+  );
+
+/** A calendar date `YYYY-MM-DD` in any digits; impossible days are refused. */
+export const calendarDate = z.preprocess(
+  (given) => (typeof given === 'string' ? asciiDigits(given) : given),
+  z.iso.date(),
+);
+
+/** One line of text: trimmed, without control or direction-override characters, never empty. */
+export const line = (most: number) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .normalize('NFC'),
+    )
+    .pipe(z.string().min(1, 'text-missing').max(most, 'text-too-long'));
+
+export const id = z.uuid('not-an-id');
+/** `@Param({ schema: WithId })` */
+export const WithId = z.object({ id });
