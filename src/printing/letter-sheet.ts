@@ -1,5 +1,6 @@
 /** What a letter's page shows, as plain data, and the page itself. */
 import { type LetterView, letterView } from './letter-view.js';
+import { carried } from './page-text.js';
 import type { RichText } from './rich-text.js';
 import { typeset } from './typst.js';
 import type { Digits, Reference } from './wording.js';
@@ -45,10 +46,10 @@ export type LetterSheet = {
   subject: string;
   addressees: Addressee[];
   references: Reference[];
-  /** «تحية طيبة وبعد،» unless said; null leaves it out. */
+  /** «تحية طيبة وبعد،،،» unless said; null leaves it out. */
   salutation?: string | null;
   body: RichText;
-  /** «وتفضلوا بقبول فائق الاحترام،» unless said; null leaves it out. */
+  /** «وتفضلوا بقبول فائق الاحترام،،،» unless said; null leaves it out. */
   closing?: string | null;
   /** How many enclosures are declared, and their list where the letter prints it (a covering letter always does). */
   enclosures: { count: number; items?: Enclosure[] };
@@ -80,9 +81,15 @@ const TEMPLATE_OF: Record<LetterKind, string> = {
  * bytes. The signature's place is `SIGNATURE_AREA` in size; the page leaves it empty for the signer's appearance.
  */
 export async function renderLetter(sheet: LetterSheet): Promise<RenderedLetter> {
-  const view: LetterView = letterView(sheet);
-  const { pdf, pages, notes } = typeset(TEMPLATE_OF[sheet.kind], view, sheet.moment, ['signature-area']);
-  return { pdf, pages, signature: placeOf(notes['signature-area']) };
+  const view = letterView(sheet);
+  const letter = setLetter(sheet, view);
+  if (letter.signature.page === letter.bodyEnd) return letter;
+  return setLetter(sheet, { ...view, body: carried(view.body) });
+}
+
+function setLetter(sheet: LetterSheet, view: LetterView): RenderedLetter & { bodyEnd: number } {
+  const { pdf, pages, notes } = typeset(TEMPLATE_OF[sheet.kind], view, sheet.moment, ['signature-area', 'body-end']);
+  return { pdf, pages, signature: placeOf(notes['signature-area']), bodyEnd: Number(notes['body-end']) };
 }
 
 function placeOf(note: unknown): Place {

@@ -2,8 +2,18 @@
 import type { Addressee, Enclosure, LetterSheet, Signatory } from './letter-sheet.js';
 import { type BlockView, blockViews, line } from './page-text.js';
 import { type QrSymbol, qrSymbol } from './qr.js';
+import type { RichTable } from './rich-text.js';
 import { SIGNATURE_AREA } from './signature-area.js';
-import { dateWords, enclosureWords, inDigits, numberWords, referenceWords, reminderWords } from './wording.js';
+import { cleanLine } from './text.js';
+import {
+  type Digits,
+  dateWords,
+  enclosureWords,
+  inDigits,
+  numberWords,
+  referenceWords,
+  reminderWords,
+} from './wording.js';
 
 export type LetterView = ReturnType<typeof letterView>;
 
@@ -14,8 +24,8 @@ const MARKS: Record<string, string> = {
   TOP_SECRET: 'سري للغاية',
 };
 
-const SALUTATION = 'تحية طيبة وبعد،';
-const CLOSING = 'وتفضلوا بقبول فائق الاحترام،';
+const SALUTATION = 'تحية طيبة وبعد،،،';
+const CLOSING = 'وتفضلوا بقبول فائق الاحترام،،،';
 
 /** @throws RangeError for a date that is none */
 export function letterView(sheet: LetterSheet) {
@@ -35,9 +45,8 @@ export function letterView(sheet: LetterSheet) {
     salutation: salutation && line(salutation),
     references: sheet.references.map((reference) => `${referenceWords(cleanReference(reference), sheet.digits)}،`),
     reply_by: sheet.replyBy ? dateWords(sheet.replyBy, sheet.digits) : null,
-    body: blockViews(sheet.body) satisfies BlockView[],
+    body: bodyView(sheet),
     closing: closing && line(closing),
-    enclosures: (sheet.enclosures.items ?? []).map((item, i) => enclosureView(item, i, sheet)),
     copies: sheet.copyTo.map((name) => line(name)),
     signatory: signatoryView(sheet.signatory),
     signature_area: SIGNATURE_AREA,
@@ -88,14 +97,29 @@ function addresseeView({ honorific, name }: Addressee) {
   return { honorific: line(honorific ?? 'السيد'), name: line(name) };
 }
 
-function enclosureView(item: Enclosure, index: number, { digits }: LetterSheet) {
+/** The body, and on a covering letter the list of what it sends. */
+function bodyView(sheet: LetterSheet): BlockView[] {
+  const items = sheet.kind === 'COVERING' ? (sheet.enclosures.items ?? []) : [];
+  const list = items.length > 0 ? [enclosureTable(items, sheet.digits)] : [];
+  return blockViews({ blocks: [...sheet.body.blocks, ...list] });
+}
+
+function enclosureTable(items: Enclosure[], digits: Digits): RichTable {
+  const row = (...cells: string[]) => cells.map((text) => [{ text }]);
   const count = (value: number | null | undefined) => (value == null ? '—' : inDigits(value, digits));
   return {
-    no: inDigits(index + 1, digits),
-    title: line(item.title, 34),
-    pages: count(item.pages),
-    copies: count(item.copies ?? 1),
-    note: item.note ? line(item.note, 14) : '',
+    type: 'table',
+    columns: [
+      { weight: 1, align: 'center' },
+      { weight: 8 },
+      { weight: 2, align: 'center' },
+      { weight: 2, align: 'center' },
+      { weight: 3 },
+    ],
+    header: row('م', 'بيان المرفق', 'الورق', 'النسخ', 'ملاحظات'),
+    rows: items.map((item, i) =>
+      row(count(i + 1), cleanLine(item.title), count(item.pages), count(item.copies ?? 1), cleanLine(item.note ?? '')),
+    ),
   };
 }
 

@@ -7,13 +7,25 @@ import { breakable, cleanLine } from './text.js';
 const LINE_UNITS = 60;
 const TABLE_UNITS = 72;
 
+/** A table of so few rows stays with the signature as a whole; a longer one leaves its last two rows. */
+const SHORT_TABLE = 3;
+const CARRIED_ROWS = 2;
+
 type RunView = { text: string; bold: boolean; underline: boolean };
 type TextView = { ltr: boolean; runs: RunView[] };
+type TableView = {
+  type: 'table';
+  weights: number[];
+  aligns: string[];
+  header: TextView[] | null;
+  rows: TextView[][];
+  short: boolean;
+};
 export type BlockView =
   | { type: 'heading'; text: TextView }
   | { type: 'paragraph'; text: TextView; center: boolean }
   | { type: 'list'; numbered: boolean; items: TextView[] }
-  | { type: 'table'; weights: number[]; aligns: string[]; header: TextView[] | null; rows: TextView[][] };
+  | TableView;
 
 /** One line of foreign words, safe to print: see `breakable` for the units. */
 export function line(text: string, lineUnits = LINE_UNITS): string {
@@ -22,6 +34,14 @@ export function line(text: string, lineUnits = LINE_UNITS): string {
 
 export function blockViews(body: RichText): BlockView[] {
   return body.blocks.map(blockView);
+}
+
+/** The same blocks with the last rows of a final table as a table of their own, which can go to the next page with the signature. */
+export function carried(blocks: BlockView[]): BlockView[] {
+  const last = blocks.at(-1);
+  if (last?.type !== 'table' || last.short) return blocks;
+  const rest = { ...last, rows: last.rows.slice(0, -CARRIED_ROWS) };
+  return [...blocks.slice(0, -1), rest, { ...last, rows: last.rows.slice(-CARRIED_ROWS), short: true }];
 }
 
 function blockView(block: RichTextBlock): BlockView {
@@ -34,31 +54,33 @@ function blockView(block: RichTextBlock): BlockView {
       return {
         type: 'list',
         numbered: block.style === 'numbered',
-        items: block.items.map((item) => textView(item, LINE_UNITS - 6)),
+        items: block.items.map((item) => textView(item, LINE_UNITS - 8)),
       };
     case 'table':
       return tableView(block);
   }
 }
 
-function tableView({ columns, header, rows }: RichTable): BlockView {
+function tableView({ columns, header, rows }: RichTable): TableView {
   const weights = columns.map((column) => column.weight ?? 1);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const units = weights.map((weight) => Math.max(2, Math.floor((TABLE_UNITS * weight) / whole) - 3));
-  const cells = (row: TextRun[][]) => row.map((cell, i) => textView(cell, units[i] ?? LINE_UNITS));
+  const cells = (row: TextRun[][]) => row.map((cell, i) => textView(cell, units[i] ?? LINE_UNITS, /[A-Za-z0-9]/));
   return {
     type: 'table',
     weights,
     aligns: columns.map((column) => column.align ?? 'start'),
     header: header ? cells(header) : null,
     rows: rows.map(cells),
+    short: rows.length <= SHORT_TABLE,
   };
 }
 
-function textView(runs: TextRun[], lineUnits: number): TextView {
+/** @param latin what makes a text without Arabic one that runs from left to right */
+function textView(runs: TextRun[], lineUnits: number, latin = /\p{L}/u): TextView {
   const all = runs.map((run) => run.text).join('');
   return {
-    ltr: !/\p{Script=Arabic}/u.test(all) && /\p{L}/u.test(all),
+    ltr: !/\p{Script=Arabic}|[٠-٩]/u.test(all) && latin.test(all),
     runs: runs
       .filter((run) => run.text !== '')
       .map((run) => ({
