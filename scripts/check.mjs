@@ -68,7 +68,7 @@ for (const [name, check] of CHECKS) {
   console.log(`${verdict.padEnd(7)} ${name}${fault?.skip ? ` (${fault.skip})` : ''}`);
   if (verdict === 'failed') console.log(fault.replace(/^/gm, '        '));
 }
+if (counts.failed) say('The check found faults: they stand above.');
 if (process.env.CHECK_COUNTS) writeFileSync(process.env.CHECK_COUNTS, JSON.stringify(counts));
 else console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
-if (counts.failed) say('The check found faults: they stand above.');
 process.exitCode = counts.failed ? 1 : 0;

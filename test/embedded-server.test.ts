@@ -22,8 +22,10 @@ afterEach(async () => {
 });
 
 async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'diwan-server-'));
+  const folder = await mkdtemp(join(tmpdir(), 'diwan-test-'));
   cleanUp.push(() => rm(folder, { recursive: true, force: true }));
+  // By this mark the next run removes the folder if this one is killed.
+  await writeFile(join(folder, 'creator'), `${process.pid}`);
   await chmod(folder, 0o755);
   return folder;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -18,13 +18,14 @@ export default async function startDatabase() {
   const { migrate } = await import(built('migrate.js'));
   await sweepLeftovers();
   const folder = await mkdtemp(join(tmpdir(), PREFIX));
+  // PostgreSQL's own account must reach its data in here.
+  await chmod(folder, 0o755);
   await writeFile(join(folder, 'creator'), `${process.pid}`);
   const server = await startEmbeddedServer({ dataDir: folder, durable: false });
   globalThis.testDatabase = {
     stop: async () => {
       await server.stop();
-      await rm(server.folder, { recursive: true, force: true });
-      await rm(folder, { recursive: true, force: true });
+      await remove(folder);
     },
   };
   try {
@@ -55,8 +56,16 @@ async function sweepLeftovers() {
     if (!name.startsWith(PREFIX)) continue;
     const folder = join(tmpdir(), name);
     const creator = Number(await readFile(join(folder, 'creator'), 'utf8').catch(() => ''));
-    if (creator && !runs(creator)) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    // Another user's folder is theirs to remove.
+    if (creator && !runs(creator)) await remove(folder).catch(() => undefined);
   }
+}
+
+/** The server's files may lie elsewhere, when the temporary folder itself is a closed one. */
+async function remove(folder) {
+  const server = await realpath(join(folder, 'server')).catch(() => folder);
+  await rm(server, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
 }
 
 function runs(pid) {
