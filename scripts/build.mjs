@@ -43,7 +43,8 @@ async function compile(sources, say) {
   const { transformFile } = await import('@swc/core');
   await Promise.all(
     sources.map(async (source) => {
-      const { code } = await transformFile(source, { swcrc: true });
+      const sourceFileName = posix.relative(posix.dirname(target(source)), source);
+      const { code } = await transformFile(source, { swcrc: true, sourceFileName });
       await writeWhole(target(source), source.startsWith('src/') ? code : movedImports(source, code));
     }),
   );

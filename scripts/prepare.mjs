@@ -47,7 +47,7 @@ function install() {
   // npm's own path when npm runs this script, so that the same npm is used even if PATH holds another.
   const own = process.env.npm_execpath;
   const [command, first] = own?.endsWith('.js') ? [process.execPath, [own]] : ['npm', []];
-  const { status } = spawnSync(command, [...first, 'ci', '--no-audit', '--no-fund'], { stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(command, [...first, 'ci', '--loglevel=error'], { stdio: ['ignore', 2, 2] });
   if (status === 0) return;
   say('The packages could not be installed; what npm said stands above.');
   process.exit(1);
