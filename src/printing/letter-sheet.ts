@@ -82,20 +82,22 @@ const TEMPLATE_OF: Record<LetterKind, string> = {
  */
 export async function renderLetter(sheet: LetterSheet): Promise<RenderedLetter> {
   const view = letterView(sheet);
-  const letter = setLetter(sheet, view);
-  if (letter.signature.page === letter.bodyEnd) return letter;
-  return setLetter(sheet, { ...view, body: carried(view.body) });
+  const { letter, bodyEnd } = setLetter(sheet, view);
+  if (letter.signature.page === bodyEnd) return letter;
+  return setLetter(sheet, { ...view, body: carried(view.body) }).letter;
 }
 
-function setLetter(sheet: LetterSheet, view: LetterView): RenderedLetter & { bodyEnd: number } {
+function setLetter(sheet: LetterSheet, view: LetterView): { letter: RenderedLetter; bodyEnd: number } {
   const { pdf, pages, notes } = typeset(TEMPLATE_OF[sheet.kind], view, sheet.moment, ['signature-area', 'body-end']);
-  return { pdf, pages, signature: placeOf(notes['signature-area']), bodyEnd: Number(notes['body-end']) };
+  return { letter: { pdf, pages, signature: placeOf(notes['signature-area']) }, bodyEnd: Number(notes['body-end']) };
 }
+
+type AreaNote = Record<'page' | 'x' | 'y' | 'width' | 'height' | 'paper', number>;
 
 function placeOf(note: unknown): Place {
-  const { page, x, y, width, height, paper } = note as Record<string, number> & { paper: number };
-  const top = paper! - y!;
-  return { page: page!, rect: [x!, top - height!, x! + width!, top].map(toHundredth) as Place['rect'] };
+  const { page, x, y, width, height, paper } = note as AreaNote;
+  const top = paper - y;
+  return { page, rect: [x, top - height, x + width, top].map(toHundredth) as Place['rect'] };
 }
 
 function toHundredth(points: number): number {

@@ -23,14 +23,12 @@ export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/g, ' ').trim();
 }
 
-/** Encloses a piece whose direction must not disturb its surroundings, such as `123/2026` (INV-47). */
+/**
+ * Keeps the direction of a foreign number or code from disturbing its surroundings (INV-47). Digits and Arabic letters need no
+ * help, and isolate characters would stand in the text that people copy from the PDF: only Latin and brackets get them.
+ */
 export function isolated(text: string): string {
-  return `\u2068${text}\u2069`;
-}
-
-/** As `isolated`, and read from left to right whatever it starts with: e-mail addresses, codes. */
-export function leftToRight(text: string): string {
-  return `\u2066${text}\u2069`;
+  return /[\p{Script=Latin}()[\]{}<>]/u.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 /**

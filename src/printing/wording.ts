@@ -39,7 +39,7 @@ export function dateWords(date: string, digits: Digits): string {
 export function momentWords(instant: Date, digits: Digits): string {
   const parts = new Map(CAIRO.formatToParts(instant).map((part) => [part.type, part.value]));
   const date = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
-  const time = isolated(inDigits(`${parts.get('hour')}:${parts.get('minute')}`, digits));
+  const time = inDigits(`${parts.get('hour')}:${parts.get('minute')}`, digits);
   return `${dateWords(date, digits)} الساعة ${time}`;
 }
 
@@ -53,7 +53,7 @@ const CAIRO = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-/** «٤٥٦ لسنة ٢٠٢٦»: a number and its year without the slash that bidi would turn round (INV-47). */
+/** «٤٥٦ لسنة ٢٠٢٦»: a number and its year without the slash that right-to-left text would turn round (INV-47). */
 export function numberWords(number: number | string, year: number | null | undefined, digits: Digits): string {
   const shown = isolated(inDigits(number, digits));
   return year ? `${shown} لسنة ${inDigits(year, digits)}` : shown;
@@ -93,7 +93,7 @@ export function referenceWords(reference: Reference, digits: Digits): string {
   const { relation, number, year, date, subject } = reference;
   const words = [REFERENCE_OPENINGS[relation], numberWords(number, year, digits)];
   if (date) words.push(`بتاريخ ${dateWords(date, digits)}`);
-  if (subject) words.push(`بشأن ${isolated(subject)}`);
+  if (subject) words.push(`بشأن ${subject}`);
   return words.join(' ');
 }
 
