@@ -5,17 +5,19 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 const PREFIX = 'diwan-test-';
-const built = (file) => new URL(`../../dist/database/${file}`, import.meta.url);
+const built = (file) => new URL(`../../dist/${file}`, import.meta.url);
 
 /**
- * One PostgreSQL for this run of the stories, with the migrated database `diwan_template` that each story file clones.
+ * One PostgreSQL for this run of the stories, with the migrated databases `diwan_template` and `diwan_world` that story files clone.
  * TEST_SERVER_URL tells the workers where it is. Everything is this run's own, so several runs may go on at once; the
  * server ends with this process however it ends, and what a killed run left in the temporary folder goes at the next.
  */
 export default async function startDatabase() {
-  if (!existsSync(built('migrate.js'))) throw new Error('The stories run on the built system: npm run build first');
-  const { startEmbeddedServer } = await import(built('embedded-server.js'));
-  const { migrate } = await import(built('migrate.js'));
+  if (!existsSync(built('database/migrate.js')))
+    throw new Error('The stories run on the built system: npm run build first');
+  const { startEmbeddedServer } = await import(built('database/embedded-server.js'));
+  const { migrate } = await import(built('database/migrate.js'));
+  const { buildWorld } = await import(built('demonstration/world.js'));
   await sweepLeftovers();
   const folder = await mkdtemp(join(tmpdir(), PREFIX));
   // PostgreSQL's own account must reach its data in here.
@@ -29,7 +31,7 @@ export default async function startDatabase() {
     },
   };
   try {
-    await createTemplate(server, migrate);
+    await createTemplates(server, migrate, buildWorld);
   } catch (fault) {
     await globalThis.testDatabase.stop();
     throw fault;
@@ -37,7 +39,7 @@ export default async function startDatabase() {
   process.env.TEST_SERVER_URL = server.url('postgres');
 }
 
-async function createTemplate(server, migrate) {
+async function createTemplates(server, migrate, buildWorld) {
   const client = new pg.Client({ connectionString: server.url('postgres') });
   await client.connect();
   try {
@@ -46,9 +48,19 @@ async function createTemplate(server, migrate) {
     // the stories act through a login that is only a member of the application's role
     await client.query("CREATE ROLE story_app LOGIN PASSWORD 'story'");
     await client.query('GRANT diwan_app TO story_app');
+    // the Qalyubia world with its demonstration people, for the stories that need no empty system
+    await client.query('CREATE DATABASE diwan_world TEMPLATE diwan_template');
+    await buildWorld({ url: applicationUrl(server, 'diwan_world'), ownerUrl: server.url('diwan_world') });
   } finally {
     await client.end();
   }
+}
+
+function applicationUrl(server, database) {
+  const url = new URL(server.url(database));
+  url.username = 'story_app';
+  url.password = 'story';
+  return url.href;
 }
 
 async function sweepLeftovers() {
