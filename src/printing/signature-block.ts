@@ -22,12 +22,11 @@ export type SignatureBlock = {
  */
 export async function renderSignatureBlock(block: SignatureBlock): Promise<Uint8Array> {
   const { digits } = block;
-  const behalf = block.onBehalfOf ? ` — بالنيابة عن ${line(block.onBehalfOf)}` : '';
+  const role = block.onBehalfOf ? `بالنيابة عن ${line(block.onBehalfOf)}` : line(block.title);
   const view = {
     area: SIGNATURE_AREA,
     heading: 'وُقّع إلكترونيًا',
-    signatory: `${line(block.signatoryName)}${behalf}`,
-    title: line(block.title),
+    signatory: `${line(block.signatoryName)} — ${role}`,
     moment: momentWords(block.signedAt, digits),
     assurance: line(block.assuranceText),
     certificate: line(block.certificateSerialShort),
