@@ -36,7 +36,7 @@ BEGIN
       RAISE EXCEPTION 'opening-number-already-set' USING ERRCODE = 'DWREF';
     END IF;
   END IF;
-  IF array_position('{OPEN,CLOSING,CLOSED}'::text[], NEW.state) < array_position('{OPEN,CLOSING,CLOSED}'::text[], OLD.state) THEN
+  IF NEW.state <> OLD.state AND array_position('{OPEN,CLOSING,CLOSED}'::text[], NEW.state) < array_position('{OPEN,CLOSING,CLOSED}'::text[], OLD.state) THEN
     RAISE EXCEPTION 'year-closed' USING ERRCODE = 'DWREF';
   END IF;
   RETURN NEW;
@@ -44,6 +44,10 @@ END $$;
 CREATE TRIGGER counter_never_goes_down BEFORE UPDATE ON register_year FOR EACH ROW EXECUTE FUNCTION counter_never_goes_down();
 ALTER TABLE register_year ENABLE ALWAYS TRIGGER counter_never_goes_down;
 CALL make_undeletable('register_year');
+
+-- A reference as it is compared, never as it is shown: digits, letters and strokes of every hand are the same (INV-47).
+CREATE FUNCTION fold_reference(reference text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN lower(translate(reference, '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹أإآىة\ـ ' || chr(9) || chr(160) || chr(8206) || chr(8207), '01234567890123456789ااايه/'));
 
 CREATE TABLE register_entry (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -65,6 +69,7 @@ CREATE TABLE register_entry (
   attachments_declared integer NOT NULL DEFAULT 0 CHECK (attachments_declared BETWEEN 0 AND 9999),
   channel text NOT NULL CHECK (channel IN ('ELECTRONIC', 'HAND', 'POST', 'COURIER', 'FAX', 'EMAIL')),
   reply_wanted_by date,
+  unopened boolean NOT NULL DEFAULT false,
   received_at timestamptz,
   registered_at timestamptz NOT NULL,
   registered_by uuid REFERENCES person,
@@ -73,8 +78,9 @@ CREATE TABLE register_entry (
   UNIQUE (letter_id, unit_id, direction),
   FOREIGN KEY (register_id, year) REFERENCES register_year
 );
+COMMENT ON COLUMN register_entry.unopened IS 'secret mail, entered from its envelope by a clerk without clearance (INV-36)';
 CREATE INDEX register_entry_unit ON register_entry (unit_id, direction, registered_at DESC, id DESC);
-CREATE INDEX register_entry_reference ON register_entry (unit_id, counterparty_number, counterparty_date) WHERE counterparty_number IS NOT NULL;
+CREATE INDEX register_entry_reference ON register_entry (unit_id, fold_reference(counterparty_number)) WHERE counterparty_number IS NOT NULL;
 CALL make_append_only('register_entry');
 
 CREATE TABLE entry_correction (
@@ -89,6 +95,7 @@ CREATE TABLE entry_correction (
   CHECK (old_value IS DISTINCT FROM new_value)
 );
 CREATE INDEX entry_correction_entry ON entry_correction (entry_id, id);
+CREATE INDEX entry_correction_reference ON entry_correction (fold_reference(new_value)) WHERE field = 'counterparty_number' AND new_value IS NOT NULL;
 CALL make_append_only('entry_correction');
 
 CREATE TABLE annulment_request (
@@ -126,6 +133,7 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER two_persons BEFORE INSERT ON annulment_decision FOR EACH ROW EXECUTE FUNCTION annulment_needs_two_persons();
+ALTER TABLE annulment_decision ENABLE ALWAYS TRIGGER two_persons;
 
 -- Filed and reopened: facts about an inbound or internal entry; its state is derived from the latest.
 CREATE TABLE entry_filing (
@@ -153,6 +161,7 @@ DECLARE
   book register;
   unit_name text;
   wanted integer := jsonb_array_length(p_entries);
+  now_is timestamptz;
   at timestamptz;
   this_year integer;
   last integer;
@@ -163,11 +172,11 @@ BEGIN
   IF NOT FOUND THEN RAISE EXCEPTION 'unit-inactive' USING ERRCODE = 'DWREF'; END IF;
 
   PERFORM pg_advisory_xact_lock(hashtextextended(p_register_id::text, 1));
-  at := official_time();
-  this_year := extract(year FROM at AT TIME ZONE 'Africa/Cairo');
+  now_is := official_time();
+  this_year := extract(year FROM now_is AT TIME ZONE 'Africa/Cairo');
   LOOP
     UPDATE register_year y
-      SET last_number = y.last_number + wanted, last_entered_at = greatest(y.last_entered_at, at)
+      SET last_number = y.last_number + wanted, last_entered_at = greatest(y.last_entered_at, now_is)
       WHERE y.register_id = p_register_id AND y.year = this_year AND y.state = 'OPEN'
       RETURNING y.last_number, y.last_entered_at INTO last, at;
     EXIT WHEN FOUND;
@@ -178,11 +187,12 @@ BEGIN
   RETURN QUERY
   INSERT INTO register_entry AS e (id, register_id, year, entry_number, unit_id, direction, unit_name, letter_id, subject, secrecy,
       urgency, counterparty_unit_id, counterparty_external_id, counterparty_name, counterparty_number, counterparty_date,
-      attachments_declared, channel, reply_wanted_by, received_at, registered_at, registered_by)
+      attachments_declared, channel, reply_wanted_by, unopened, received_at, registered_at, registered_by)
     SELECT coalesce((x->>'id')::uuid, uuidv7()), p_register_id, this_year, last - wanted + ord::integer, book.unit_id, book.direction, unit_name,
       (x->>'letter_id')::uuid, x->>'subject', x->>'secrecy', x->>'urgency', (x->>'counterparty_unit_id')::uuid,
       (x->>'counterparty_external_id')::uuid, x->>'counterparty_name', x->>'counterparty_number', (x->>'counterparty_date')::date,
       coalesce((x->>'attachments_declared')::integer, 0), x->>'channel', (x->>'reply_wanted_by')::date,
+      coalesce((x->>'unopened')::boolean, false),
       coalesce((x->>'received_at')::timestamptz, CASE WHEN book.direction = 'INBOUND' THEN at END), at, (x->>'registered_by')::uuid
     FROM jsonb_array_elements(p_entries) WITH ORDINALITY AS given (x, ord)
     ORDER BY ord
@@ -210,7 +220,7 @@ CREATE VIEW register_entry_now AS
     CASE WHEN c.latest ? 'counterparty_number' THEN c.latest ->> 'counterparty_number' ELSE e.counterparty_number END AS counterparty_number,
     CASE WHEN c.latest ? 'counterparty_date' THEN (c.latest ->> 'counterparty_date')::date ELSE e.counterparty_date END AS counterparty_date,
     e.counterparty_unit_id, e.counterparty_external_id, e.attachments_declared, e.channel, e.reply_wanted_by,
-    e.received_at, e.registered_at, e.registered_by,
+    e.unopened, e.received_at, e.registered_at, e.registered_by,
     c.latest IS NOT NULL AS corrected,
     EXISTS (SELECT FROM annulment_decision d WHERE d.entry_id = e.id AND d.approved) AS annulled,
     (SELECT f.action = 'FILE' FROM entry_filing f WHERE f.entry_id = e.id ORDER BY f.id DESC LIMIT 1) IS TRUE AS filed
