@@ -1,7 +1,7 @@
 /** The arrows of docs/architecture.md: controller or jobs → service → rules, and between features no tables. */
 const FRAMEWORK = '(^|node_modules/)(@nestjs|typeorm|pg)(/|$)';
 /** Folders that hold how things work rather than a feature of the registry. */
-const GROUND = 'database|http|queue|files';
+const GROUND = 'database|http|queue|files|identity|audit|demonstration';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -18,21 +18,21 @@ module.exports = {
       name: 'tables-stay-in-their-feature',
       comment: "Another feature's service or queries, never its tables.",
       severity: 'error',
-      from: { path: '^src/([^/]+)/', pathNot: '^src/database/' },
+      from: { path: '^src/([^/]+)/', pathNot: '^src/(database|demonstration)/' },
       to: { path: '^src/[^/]+/.+\\.entity\\.ts$', pathNot: '^src/$1/' },
     },
     {
       name: 'rules-are-pure',
       comment: 'A file without a second name (letter.ts) or named .rules.ts holds rules: no framework, no database.',
       severity: 'error',
-      from: { path: '^src/[^/]+/[^/.]+(\\.rules)?\\.ts$', pathNot: `^src/(${GROUND}|identity|audit)/` },
+      from: { path: '^src/[^/]+/[^/.]+(\\.rules)?\\.ts$', pathNot: `^src/(${GROUND})/` },
       to: { path: FRAMEWORK },
     },
     {
       name: 'rules-import-no-service',
       comment: 'Arrows point one way.',
       severity: 'error',
-      from: { path: '^src/[^/]+/[^/.]+(\\.rules)?\\.ts$', pathNot: `^src/(${GROUND}|identity|audit)/` },
+      from: { path: '^src/[^/]+/[^/.]+(\\.rules)?\\.ts$', pathNot: `^src/(${GROUND})/` },
       to: { path: '\\.(service|controller|jobs|queries|module)\\.ts$' },
     },
     {
@@ -40,7 +40,7 @@ module.exports = {
       comment: 'Arrows point one way.',
       severity: 'error',
       from: { path: '\\.(service|queries|policy|entity)\\.ts$' },
-      to: { path: '\\.(controller|jobs|module)\\.ts$' },
+      to: { path: '\\.(controller|jobs|module)\\.ts$', pathNot: '^src/config\\.module\\.ts$' },
     },
     {
       name: 'database-knows-no-feature',

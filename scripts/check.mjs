@@ -7,7 +7,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { prepare, readJson, say } from './prepare.mjs';
 
 const CHECKS = [
-  ['style', () => runs('node_modules/.bin/biome', 'check', '.')],
+  ['style', () => runs('node_modules/.bin/biome', 'check', '--error-on-warnings', '.')],
   ['types', () => runs('node_modules/.bin/tsc', '--noEmit')],
   ['arrows', arrowsPointOneWay],
   ['OpenAPI is fresh', openApiIsFresh],
