@@ -1,0 +1,184 @@
+import { type PdfArray, type PdfDictionary, PdfFault, type PdfNumber, type PdfValue } from './values.js';
+
+const WHITE = new Set([0, 9, 10, 12, 13, 32]);
+const DELIMITERS = new Set([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)));
+const DEEPEST = 40;
+const LONGEST_NUMBER = 24;
+const MOST_VALUES = 2_000_000;
+
+const LF = 10;
+const CR = 13;
+const code = (sign: string): number => sign.charCodeAt(0);
+
+export const isWhite = (byte: number | undefined): boolean => byte !== undefined && WHITE.has(byte);
+
+const isRegular = (byte: number | undefined): boolean =>
+  byte !== undefined && !WHITE.has(byte) && !DELIMITERS.has(byte);
+
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
+
+const isHexDigit = (byte: number): boolean =>
+  isDigit(byte) || (byte >= 65 && byte <= 70) || (byte >= 97 && byte <= 102);
+
+/**
+ * Reads PDF objects strictly, one after the other: no comments inside objects, no key twice, nothing deeper than 40.
+ * Two programs that read the same bytes differently are how many forgeries work, so what is unclear is refused.
+ */
+export class PdfReader {
+  at: number;
+  #values = 0;
+
+  constructor(
+    readonly bytes: Uint8Array,
+    at = 0,
+    readonly limit = bytes.length,
+  ) {
+    this.at = at;
+  }
+
+  fault(detail: string): PdfFault {
+    return new PdfFault('syntax', `${detail} at ${this.at}`);
+  }
+
+  skipWhite(): void {
+    while (this.at < this.limit && WHITE.has(this.bytes[this.at]!)) this.at++;
+  }
+
+  /** Whether this word stands here and ends here. */
+  sees(word: string): boolean {
+    if (this.at + word.length > this.limit) return false;
+    for (let i = 0; i < word.length; i++) if (this.bytes[this.at + i] !== word.charCodeAt(i)) return false;
+    return !isRegular(this.bytes[this.at + word.length]);
+  }
+
+  take(word: string): void {
+    if (!this.sees(word)) throw this.fault(`${word} expected`);
+    this.at += word.length;
+  }
+
+  /** CR LF, LF, or CR; answers whether there was one. */
+  takeLineEnd(): boolean {
+    const first = this.bytes[this.at];
+    if (this.at >= this.limit || (first !== LF && first !== CR)) return false;
+    this.at += first === CR && this.at + 1 < this.limit && this.bytes[this.at + 1] === LF ? 2 : 1;
+    return true;
+  }
+
+  /** Unsigned digits, at most ten of them. */
+  takeDigits(): number {
+    const start = this.at;
+    while (this.at < this.limit && isDigit(this.bytes[this.at])) this.at++;
+    const length = this.at - start;
+    if (length === 0 || length > 10) throw this.fault('number expected');
+    return Number(Buffer.from(this.bytes.subarray(start, this.at)).toString('latin1'));
+  }
+
+  readValue(depth = 0): PdfValue {
+    if (depth > DEEPEST) throw new PdfFault('too-deep', `deeper than ${DEEPEST}`);
+    if (++this.#values > MOST_VALUES) throw new PdfFault('too-large', 'too many values');
+    this.skipWhite();
+    const byte = this.at < this.limit ? this.bytes[this.at] : undefined;
+    if (byte === code('/')) return this.#readName();
+    if (byte === code('(')) return this.#readLiteral();
+    if (byte === code('[')) return this.#readArray(depth);
+    if (byte === code('<')) {
+      return this.bytes[this.at + 1] === code('<') ? this.#readDictionary(depth) : this.#readHex();
+    }
+    if (isRegular(byte)) return this.#readWord();
+    throw this.fault('value expected');
+  }
+
+  #readWord(): PdfValue {
+    const start = this.at;
+    while (this.at < this.limit && isRegular(this.bytes[this.at]) && this.at - start <= LONGEST_NUMBER) this.at++;
+    const word = Buffer.from(this.bytes.subarray(start, this.at)).toString('latin1');
+    const end = this.at;
+    if (word === 'null') return { kind: 'constant', value: null, start, end };
+    if (word === 'true' || word === 'false') return { kind: 'constant', value: word === 'true', start, end };
+    if (word.length > LONGEST_NUMBER || !/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) throw this.fault('unknown word');
+    const isPlainInteger = /^\d{1,10}$/.test(word);
+    const number: PdfNumber = { kind: 'number', value: Number(word), isPlainInteger, start, end };
+    return isPlainInteger ? (this.#reference(number) ?? number) : number;
+  }
+
+  /** `12 0 R` after its first number was read, or undefined with nothing taken. */
+  #reference(number: PdfNumber): PdfValue | undefined {
+    const { bytes } = this;
+    let at = number.end;
+    while (isWhite(bytes[at])) at++;
+    const generationAt = at;
+    while (isDigit(bytes[at])) at++;
+    const digits = at - generationAt;
+    if (digits === 0 || digits > 5 || generationAt === number.end || !isWhite(bytes[at])) return undefined;
+    const generation = Number(Buffer.from(bytes.subarray(generationAt, at)).toString('latin1'));
+    while (isWhite(bytes[at])) at++;
+    if (bytes[at] !== code('R') || isRegular(bytes[at + 1]) || at >= this.limit) return undefined;
+    this.at = at + 1;
+    return { kind: 'reference', number: number.value, generation, start: number.start, end: this.at };
+  }
+
+  #readName(): PdfValue {
+    const start = this.at++;
+    while (this.at < this.limit && isRegular(this.bytes[this.at])) this.at++;
+    const raw = Buffer.from(this.bytes.subarray(start + 1, this.at)).toString('latin1');
+    if (raw.length > 256) throw this.fault('name too long');
+    const value = raw.includes('#') ? this.#unescapedName(raw) : raw;
+    return { kind: 'name', value, start, end: this.at };
+  }
+
+  #unescapedName(raw: string): string {
+    if (/#(?![0-9A-Fa-f]{2})|#00/.test(raw)) throw this.fault('bad name');
+    return raw.replace(/#([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+  }
+
+  #readLiteral(): PdfValue {
+    const start = this.at++;
+    for (let open = 1; open > 0; this.at++) {
+      if (this.at >= this.limit) throw this.fault('string without end');
+      const byte = this.bytes[this.at];
+      if (byte === code('\\')) this.at++;
+      else if (byte === code('(')) open++;
+      else if (byte === code(')')) open--;
+    }
+    if (this.at > this.limit) throw this.fault('string without end');
+    return { kind: 'string', isHex: false, start, end: this.at };
+  }
+
+  #readHex(): PdfValue {
+    const start = this.at++;
+    for (; this.at < this.limit; this.at++) {
+      const byte = this.bytes[this.at]!;
+      if (byte === code('>')) return { kind: 'string', isHex: true, start, end: ++this.at };
+      if (!isHexDigit(byte) && !WHITE.has(byte)) throw this.fault('bad hexadecimal string');
+    }
+    throw this.fault('string without end');
+  }
+
+  #readArray(depth: number): PdfArray {
+    const start = this.at++;
+    const items: PdfValue[] = [];
+    for (;;) {
+      this.skipWhite();
+      if (this.at < this.limit && this.bytes[this.at] === code(']')) break;
+      items.push(this.readValue(depth + 1));
+    }
+    return { kind: 'array', items, start, end: ++this.at };
+  }
+
+  #readDictionary(depth: number): PdfDictionary {
+    const start = this.at;
+    this.at += 2;
+    const entries = new Map<string, PdfValue>();
+    for (;;) {
+      this.skipWhite();
+      if (this.bytes[this.at] === code('>') && this.bytes[this.at + 1] === code('>') && this.at + 2 <= this.limit)
+        break;
+      const key = this.readValue(depth + 1);
+      if (key.kind !== 'name') throw this.fault('key expected');
+      if (entries.has(key.value)) throw this.fault(`key /${key.value} stands twice`);
+      entries.set(key.value, this.readValue(depth + 1));
+    }
+    this.at += 2;
+    return { kind: 'dictionary', entries, start, end: this.at };
+  }
+}
