@@ -3,12 +3,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from './config.js';
 import { configModule } from './config.module.js';
 import { dataSourceOptions } from './database/data-source.js';
+import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './http/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { OrgModule } from './org/org.module.js';
 
 /** The list of features, nothing else. */
-@Module({ imports: [HealthModule, IdentityModule, OrgModule] })
+@Module({ imports: [FilesModule, HealthModule, IdentityModule, OrgModule] })
 class Features {}
 
 @Module({})
