@@ -1,21 +1,24 @@
 -- Certificates of the governorate's own authority, the keys sealed under a PIN or the environment, and what was signed.
 CREATE TABLE certificate (
-  serial text PRIMARY KEY CHECK (serial ~ '^[0-9a-f]{2,40}$'),
+  serial text PRIMARY KEY CHECK (serial ~ '^[0-9a-f]{2,42}$'),
   purpose text NOT NULL CHECK (purpose IN ('ROOT', 'ISSUING', 'PERSON', 'UNIT_SEAL', 'QR', 'TIME_STAMP')),
   person_id uuid REFERENCES person,
   unit_id uuid REFERENCES org_unit,
   issuer_serial text REFERENCES certificate,
   assurance text NOT NULL DEFAULT 'SYSTEM_ATTESTED' CHECK (assurance IN ('SYSTEM_ATTESTED', 'UNIT_SEAL', 'LICENSED_SIGNATURE')),
   der bytea NOT NULL,
+  chain bytea[] NOT NULL DEFAULT '{}',
   not_before timestamptz NOT NULL,
   not_after timestamptz NOT NULL,
   issued_at timestamptz NOT NULL DEFAULT official_time(),
   revoked_at timestamptz,
-  revocation_reason text,
+  revocation_reason text CHECK (revocation_reason IN ('KEY_COMPROMISE', 'AFFILIATION_CHANGED', 'SUPERSEDED', 'CESSATION_OF_OPERATION',
+    'PRIVILEGE_WITHDRAWN')),
   CHECK ((purpose = 'PERSON') = (person_id IS NOT NULL)),
   CHECK ((purpose = 'UNIT_SEAL') = (unit_id IS NOT NULL)),
   CHECK ((revoked_at IS NULL) = (revocation_reason IS NULL))
 );
+COMMENT ON COLUMN certificate.chain IS 'authorities above an imported certificate; our own are found by issuer_serial';
 CREATE INDEX certificate_person ON certificate (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX certificate_unit ON certificate (unit_id) WHERE unit_id IS NOT NULL;
 
@@ -37,6 +40,17 @@ CREATE TABLE sealed_key (
   locked_at timestamptz
 );
 COMMENT ON COLUMN sealed_key.sealed IS 'AES-256-GCM under the signatory''s PIN and the pepper, or under the key of the environment';
+
+-- An administrator lets a person have a signing certificate; the person takes it by setting a PIN.
+CREATE TABLE certificate_offer (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  person_id uuid NOT NULL REFERENCES person,
+  offered_by uuid REFERENCES person,
+  offered_at timestamptz NOT NULL DEFAULT official_time(),
+  taken_as text UNIQUE REFERENCES certificate
+);
+CREATE UNIQUE INDEX one_open_offer ON certificate_offer (person_id) WHERE taken_as IS NULL;
+CALL make_undeletable('certificate_offer');
 
 CREATE TABLE revocation_list (
   issuer_serial text NOT NULL REFERENCES certificate,
@@ -64,7 +78,8 @@ CREATE TABLE letter_signature (
 COMMENT ON COLUMN letter_signature.assurance IS 'INV-39: never shown higher than it is';
 CALL make_append_only('letter_signature');
 
-GRANT SELECT, INSERT ON certificate, sealed_key, revocation_list, letter_signature TO diwan_app;
+GRANT SELECT, INSERT ON certificate, sealed_key, certificate_offer, revocation_list, letter_signature TO diwan_app;
 GRANT UPDATE (revoked_at, revocation_reason) ON certificate TO diwan_app;
 GRANT UPDATE (sealed, wrong_pins, locked_at) ON sealed_key TO diwan_app;
-GRANT SELECT ON certificate, revocation_list, letter_signature TO diwan_auditor;
+GRANT UPDATE (taken_as) ON certificate_offer TO diwan_app;
+GRANT SELECT ON certificate, certificate_offer, revocation_list, letter_signature TO diwan_auditor;

@@ -7,9 +7,11 @@ import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './http/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { OrgModule } from './org/org.module.js';
+import { QueueModule } from './queue/queue.module.js';
+import { SigningModule } from './signing/signing.module.js';
 
 /** The list of features, nothing else. */
-@Module({ imports: [FilesModule, HealthModule, IdentityModule, OrgModule] })
+@Module({ imports: [FilesModule, HealthModule, IdentityModule, OrgModule, QueueModule, SigningModule] })
 class Features {}
 
 @Module({})

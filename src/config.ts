@@ -18,6 +18,12 @@ const Environment = z.object({
   TRUST_PROXY: flag.default(false),
   SEAL_KEY: hexKey.optional(),
   PIN_PEPPER: hexKey.optional(),
+  ROOT_PASSPHRASE: z.string().min(12).optional(),
+  LICENSED_TRUST: z.string().min(1).optional(),
+  WORKER_INSIDE: flag.default(true),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(8),
+  SWEEP_MILLISECONDS: z.coerce.number().int().min(50).max(60_000).default(2000),
+  INTAKE_SLA_HOURS: z.coerce.number().int().min(1).max(720).default(24),
 });
 
 export interface Config {
@@ -39,6 +45,18 @@ export interface Config {
   /** Hex keys for unit seals and for signing PINs; undefined: kept in a file under dataDir (demonstration only). */
   sealKey?: string;
   pinPepper?: string;
+  /** Seals the root authority's key file; needed only while that key is made or used. */
+  rootPassphrase?: string;
+  /** Folder with the roots (.pem, .crt) and revocation lists (.crl) of licensed certificate providers (INV-39). */
+  licensedTrust?: string;
+  /** Whether the web process does errands too; false where workers of their own do. */
+  workerInside: boolean;
+  /** How many errands one worker does at the same time. */
+  workerConcurrency: number;
+  /** How often a worker looks for errands that the queue does not know of. */
+  sweepMilliseconds: number;
+  /** Hours within which each arrived letter must be registered or refused (INV-16). */
+  intakeSlaHours: number;
 }
 
 /**
@@ -68,5 +86,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustProxy: e.TRUST_PROXY,
     sealKey: e.SEAL_KEY,
     pinPepper: e.PIN_PEPPER,
+    workerInside: e.WORKER_INSIDE,
+    workerConcurrency: e.WORKER_CONCURRENCY,
+    sweepMilliseconds: e.SWEEP_MILLISECONDS,
+    intakeSlaHours: e.INTAKE_SLA_HOURS,
+    rootPassphrase: e.ROOT_PASSPHRASE,
+    licensedTrust: e.LICENSED_TRUST,
   };
 }

@@ -1,0 +1,28 @@
+import { Logger, Module } from '@nestjs/common';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.module.js';
+import { AuthorityService } from './authority.service.js';
+import { AuthorityKeys } from './authority-keys.service.js';
+import { AuthorityLists } from './authority-lists.service.js';
+import { AUTHORITY_SECRETS, type AuthoritySecrets, authoritySecrets } from './authority-secrets.js';
+import { SigningService } from './signing.service.js';
+import { SigningPins } from './signing-pins.service.js';
+
+function secretsOf(config: Config): AuthoritySecrets {
+  const secrets = authoritySecrets(config);
+  if (secrets.file) new Logger('signing').warn(`keys are kept in ${secrets.file}: right for a demonstration only`);
+  return secrets;
+}
+
+@Module({
+  providers: [
+    { provide: AUTHORITY_SECRETS, useFactory: secretsOf, inject: [CONFIG] },
+    AuthorityKeys,
+    AuthorityLists,
+    AuthorityService,
+    SigningPins,
+    SigningService,
+  ],
+  exports: [AuthorityService, AuthorityLists, SigningService],
+})
+export class SigningModule {}

@@ -1,0 +1,213 @@
+import { type KeyObject, sign, verify } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Config } from '../config.js';
+import { InjectConfig } from '../config.module.js';
+import { officialTime, readOne, type Tx } from '../database/transaction.js';
+import { conflict, forbidden } from '../errors.js';
+import type { Place } from '../printing/letter-sheet.js';
+import { renderSignatureBlock } from '../printing/signature-block.js';
+import type { Digits } from '../printing/wording.js';
+import { ASSURANCE_WORDS, type Assurance } from './assurance.js';
+import { certificateBySerial, certificatesFor, currentCertificate } from './authority.queries.js';
+import { AuthorityKeys } from './authority-keys.service.js';
+import { readCertificate } from './certificate.js';
+import type { CmsSigner } from './cms.js';
+import { claimsOf, type LetterFacts } from './letter-claims.js';
+import { signPdf } from './pades.js';
+import { type QrClaims, signQr, verifyQr } from './qr-code.js';
+import { signWith } from './signing-key.js';
+import { SigningPins } from './signing-pins.service.js';
+import { type TimeStamper, timeStamperAt } from './time-stamp.js';
+
+/** A unit's electronic seal, ready to use. */
+export interface UnitSeal {
+  serial: string;
+  /** In DER. */
+  certificate: Buffer;
+  /** ECDSA with SHA-256, in DER; about 0.05 ms. */
+  sign(bytes: Uint8Array): Buffer;
+}
+
+/** A head who has just given the right PIN. It holds an open key: use it for one letter and let it go. */
+export interface Signatory {
+  personId: string;
+  postId: string;
+  unitId: string;
+  nameAr: string;
+  titleAr: string;
+  serial: string;
+  assurance: Assurance;
+  signer: CmsSigner;
+}
+
+export interface SignatureMade {
+  part: 'SIGNATORY' | 'SEAL';
+  serial: string;
+  assurance: Assurance;
+  level: 'B-B' | 'B-T';
+}
+
+export interface LetterSigning {
+  /** The numbered letter as it was rendered. */
+  pdf: Uint8Array;
+  signatory: Signatory;
+  /** The empty place that the rendered letter leaves for the signature. */
+  area: Place;
+  /** How the visible block reads; name and title are the signatory's own unless said. */
+  block: { digits: Digits; signatoryName?: string; title?: string; onBehalfOf?: string | null };
+  unitId: string;
+}
+
+/** A time stamp of now in a letter of another time (the demonstration's weeks) would prove nothing: milliseconds. */
+const CLOCKS_AGREE = 5 * 60 * 1000;
+const PATIENCE = 5000;
+
+/** Signing as the other features see it. Nothing here writes but the count of wrong PINs and `recordSignatures`. */
+@Injectable()
+export class SigningService {
+  private readonly log = new Logger('signing');
+  private qrPublicKeys: { keys: KeyObject[]; until: number } = { keys: [], until: 0 };
+
+  constructor(
+    private readonly db: DataSource,
+    @InjectConfig() private readonly config: Config,
+    private readonly keys: AuthorityKeys,
+    private readonly pins: SigningPins,
+  ) {}
+
+  /**
+   * The seal a unit uses today: one short statement, the key stays open in memory. Inside a transaction pass it as `on`.
+   * @throws Refusal 409 `seal-missing`
+   */
+  async sealOf(unitId: string, on: DataSource | Tx = this.db): Promise<UnitSeal> {
+    const certificate = await currentCertificate(on, 'UNIT_SEAL', unitId);
+    if (!certificate) throw conflict('seal-missing', { unitId });
+    const key = await this.keys.open(certificate, on);
+    return { serial: certificate.serial, certificate: certificate.der, sign: (bytes) => sign('sha256', bytes, key) };
+  }
+
+  /** Whether this is the seal's signature over the bytes, and the seal was in force at `at` (now unless said). */
+  async verifySeal(serial: string, bytes: Uint8Array, signature: Uint8Array, at?: Date): Promise<boolean> {
+    const seal = await certificateBySerial(this.db, serial);
+    if (seal?.purpose !== 'UNIT_SEAL') return false;
+    const moment = at ?? (await officialTime(this.db));
+    if (moment < seal.notBefore || moment > seal.notAfter || (seal.revokedAt && seal.revokedAt <= moment)) return false;
+    try {
+      return verify('sha256', bytes, readCertificate(seal.der).publicKey.key, signature);
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * The head of this unit today, with the key that the PIN opens: about half a second, so never inside a transaction.
+   * A certificate is not authority: the post decides.
+   * @throws Refusal 403 `not-signatory`, 409 `certificate-missing`, 422 `pin-wrong` {triesLeft}, 423 `pin-locked`
+   */
+  async openSignatory(personId: string, unitId: string, pin: string): Promise<Signatory> {
+    const head = await headOf(this.db, personId, unitId);
+    if (!head) throw forbidden('not-signatory');
+    const certificate = await currentCertificate(this.db, 'PERSON', personId);
+    if (!certificate) throw conflict('certificate-missing');
+    const privateKey = await this.pins.open(certificate, pin);
+    const { serial, assurance, der, chain } = certificate;
+    const signer = { certificate: der, chain, sign: signWith(privateKey) };
+    return { personId, unitId, ...head, serial, assurance, signer };
+  }
+
+  /**
+   * Signs a rendered letter: the head's signature with its visible block, then the unit's seal over the whole file. B-T
+   * where TSA_URL answers, else B-B, and `level` says which (INV-40).
+   */
+  async signLetter(order: LetterSigning): Promise<{ pdf: Uint8Array; signatures: SignatureMade[] }> {
+    const { signatory, area, unitId } = order;
+    const signedAt = await officialTime(this.db);
+    const seal = await currentCertificate(this.db, 'UNIT_SEAL', unitId);
+    if (!seal) throw conflict('seal-missing', { unitId });
+    const stamps = this.stampsFor(signedAt);
+
+    const appearance = { pdf: await blockOf(order, signedAt), page: area.page - 1, rect: area.rect };
+    const person = { fieldName: 'Signatory', name: signatory.nameAr, signedAt, appearance, signer: signatory.signer };
+    const signed = await signPdf({ pdf: order.pdf, ...person, ...stamps.wanted() });
+    const ofPerson = { part: 'SIGNATORY' as const, serial: signatory.serial, assurance: signatory.assurance };
+    const signatures: SignatureMade[] = [{ ...ofPerson, level: stamps.level() }];
+
+    const signer = { certificate: seal.der, chain: seal.chain, sign: signWith(await this.keys.open(seal)) };
+    const sealing = { pdf: signed, fieldName: 'UnitSeal', signedAt, signer };
+    const pdf = await signPdf({ ...sealing, ...stamps.wanted() });
+    signatures.push({ part: 'SEAL', serial: seal.serial, assurance: 'UNIT_SEAL', level: stamps.level() });
+    return { pdf, signatures };
+  }
+
+  /** Keeps who signed a letter with which certificate and at which level; part of the transaction that makes it SIGNED. */
+  async recordSignatures(
+    tx: Tx,
+    letterId: string,
+    signatory: Pick<Signatory, 'personId' | 'postId'> & { onBehalfOf?: string | null },
+    signatures: SignatureMade[],
+  ): Promise<void> {
+    for (const { part, serial, assurance, level } of signatures) {
+      const who = part === 'SIGNATORY' ? signatory : undefined;
+      await tx.query(
+        `INSERT INTO letter_signature (letter_id, part, serial, person_id, post_id, on_behalf_of, assurance, level)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [letterId, part, serial, who?.personId ?? null, who?.postId ?? null, who?.onBehalfOf ?? null, assurance, level],
+      );
+    }
+  }
+
+  /** The text of a letter's QR code, signed by the authority's QR key. @throws Refusal 409 `authority-missing` */
+  async qrFor(facts: LetterFacts): Promise<string> {
+    const certificate = await currentCertificate(this.db, 'QR');
+    if (!certificate) throw conflict('authority-missing');
+    return signQr(claimsOf(facts), this.config.publicUrl, signWith(await this.keys.open(certificate)));
+  }
+
+  /** What a QR code claims, when a key of ours signed it. */
+  async readQr(text: string): Promise<QrClaims | undefined> {
+    if (Date.now() > this.qrPublicKeys.until) {
+      const certificates = (await certificatesFor(this.db, 'QR')).filter((known) => known.revokedAt === null);
+      const keys = certificates.map(({ der }) => readCertificate(der).publicKey.key);
+      this.qrPublicKeys = { keys, until: Date.now() + 60_000 };
+    }
+    return verifyQr(text, this.qrPublicKeys.keys);
+  }
+
+  /** An authority that did not answer once is not waited for again in the same letter. */
+  private stampsFor(signedAt: Date) {
+    const url = this.config.timeStampUrl;
+    const askable = url && Math.abs(Date.now() - +signedAt) < CLOCKS_AGREE;
+    let timeStamper: TimeStamper | undefined = askable ? timeStamperAt(url, { timeout: PATIENCE }) : undefined;
+    const withoutTimeStamp = (why: unknown) => {
+      timeStamper = undefined;
+      this.log.warn({ why: String(why) }, 'no time stamp: the signature is B-B');
+    };
+    return {
+      wanted: () => ({ timeStamper, withoutTimeStamp }),
+      level: (): 'B-B' | 'B-T' => (timeStamper ? 'B-T' : 'B-B'),
+    };
+  }
+}
+
+function headOf(on: DataSource, personId: string, unitId: string) {
+  return readOne<{ postId: string; nameAr: string; titleAr: string }>(
+    on,
+    `SELECT h.post_id AS "postId", p.name_ar AS "nameAr", h.title_ar AS "titleAr"
+     FROM post_held_now h JOIN person p ON p.id = h.person_id
+     WHERE h.person_id = $1 AND h.unit_id = $2 AND h.role = 'HEAD' AND p.disabled_at IS NULL ORDER BY h.post_id LIMIT 1`,
+    [personId, unitId],
+  );
+}
+
+function blockOf({ signatory, block }: LetterSigning, signedAt: Date): Promise<Uint8Array> {
+  return renderSignatureBlock({
+    signatoryName: block.signatoryName ?? signatory.nameAr,
+    title: block.title ?? signatory.titleAr,
+    onBehalfOf: block.onBehalfOf,
+    digits: block.digits,
+    signedAt,
+    assuranceText: ASSURANCE_WORDS[signatory.assurance].ar,
+    certificateSerialShort: signatory.serial.slice(-8).toUpperCase(),
+  });
+}
