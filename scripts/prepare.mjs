@@ -44,10 +44,13 @@ export function packagesAreStale() {
 
 function install() {
   say('Installing packages (npm ci): about a minute the first time …');
+  // All kinds, whatever NODE_ENV or the user's npm settings leave out: a build or a test would miss them.
   // npm's own path when npm runs this script, so that the same npm is used even if PATH holds another.
   const own = process.env.npm_execpath;
   const [command, first] = own?.endsWith('.js') ? [process.execPath, [own]] : ['npm', []];
-  const { status } = spawnSync(command, [...first, 'ci', '--loglevel=error'], { stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(command, [...first, 'ci', '--include=dev', '--include=optional', '--loglevel=error'], {
+    stdio: ['ignore', 2, 2],
+  });
   if (status === 0) return;
   say('The packages could not be installed; what npm said stands above.');
   process.exit(1);
