@@ -7,12 +7,16 @@ CREATE TABLE errand (
   attempts integer NOT NULL DEFAULT 0,
   epoch integer NOT NULL DEFAULT 0,
   due_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  sweep_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   last_error text,
   created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   ended_at timestamptz,
   UNIQUE (kind, subject_id)
 );
-CREATE INDEX errand_due ON errand (due_at) WHERE state = 'WAITING';
+COMMENT ON COLUMN errand.epoch IS 'counts the pokes: each job of the queue is named by the row and its epoch';
+COMMENT ON COLUMN errand.due_at IS 'not to be done before';
+COMMENT ON COLUMN errand.sweep_at IS 'from then on the sweeper pokes the queue for it';
+CREATE INDEX errand_to_sweep ON errand (sweep_at) WHERE state = 'WAITING';
 
 -- What somebody must be told loudly; settled when dealt with.
 CREATE TABLE alert (

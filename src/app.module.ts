@@ -7,6 +7,7 @@ import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './http/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { OrgModule } from './org/org.module.js';
+import { RegistersModule } from "./registers/registers.module.js";
 import { QueueModule } from './queue/queue.module.js';
 import { SigningModule } from './signing/signing.module.js';
 

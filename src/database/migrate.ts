@@ -37,7 +37,8 @@ async function prepareRoles(client: pg.Client): Promise<void> {
 
 async function prepareQueue(client: pg.Client): Promise<void> {
   await runMigrations(client);
-  await client.query('GRANT USAGE ON SCHEMA bullmq TO diwan_app');
+  // BullMQ makes a sequence of its own for each queue, as whoever adds the first jobs.
+  await client.query('GRANT USAGE, CREATE ON SCHEMA bullmq TO diwan_app');
   await client.query('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO diwan_app');
   await client.query('GRANT USAGE ON ALL SEQUENCES IN SCHEMA bullmq TO diwan_app');
   await client.query('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO diwan_app');

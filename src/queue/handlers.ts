@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/transaction.js';
+import { ERRAND_KINDS, type ErrandKind } from './errand.js';
+
+/**
+ * How one kind of errand is done. It may run twice (also at the same time up to `handle`), and nothing of it is kept
+ * unless all is: `handle` runs in the transaction that ends the errand.
+ */
+export interface Handler<Prepared = unknown> {
+  kind: ErrandKind;
+  /** Slow or outside work (files, signatures, network) before the transaction; its answer goes to `handle`. */
+  prepare?(subjectId: string): Promise<Prepared>;
+  handle(tx: Tx, subjectId: string, prepared: Prepared): Promise<void>;
+  /**
+   * After the last failed attempt (INV-20): what this means for the subject. Answers with the unit to be alerted.
+   * @param reason a stable code
+   */
+  giveUp?(tx: Tx, subjectId: string, reason: string): Promise<string | undefined>;
+  /** How often it is tried; MOST_ATTEMPTS where it is left out. */
+  mostAttempts?: number;
+}
+
+/** Each feature registers its handlers as its module starts. */
+@Injectable()
+export class Handlers {
+  private readonly known = new Map<string, Handler>();
+
+  register(handler: Handler): void {
+    if (this.known.has(handler.kind)) throw new Error(`two handlers for the errand ${handler.kind}`);
+    this.known.set(handler.kind, handler);
+  }
+
+  of(kind: string): Handler {
+    const handler = this.known.get(kind);
+    if (!handler) throw new Error(`no handler for the errand ${kind}`);
+    return handler;
+  }
+
+  /** @throws Error naming each kind in use that nobody handles: then the system does not start */
+  requireAll(): void {
+    const missing = ERRAND_KINDS.filter((kind) => !this.known.has(kind));
+    if (missing.length > 0) throw new Error(`no handler for the errands: ${missing.join(', ')}`);
+  }
+}
