@@ -10,6 +10,7 @@ import type { Caller } from '../http/caller.js';
 import {
   certificateBySerial,
   currentCertificate,
+  type KeptCertificate,
   keepCertificate,
   markRevoked,
   type RevocationReason,
@@ -63,8 +64,13 @@ export class AuthorityService {
       await tx.query(`SELECT pg_advisory_xact_lock(hashtext('diwan-authority'))`);
       return (await this.founded(tx)) ?? this.foundAnew(tx, founding);
     });
-    await this.lists.publish();
+    await this.publish();
     return founded;
+  }
+
+  /** Brings DATA_DIR/ca up to date after a change has been committed. */
+  publish(): Promise<void> {
+    return this.lists.publish();
   }
 
   private async founded(tx: Tx): Promise<Founded | undefined> {
@@ -150,10 +156,10 @@ export class AuthorityService {
   }
 
   /**
-   * Revokes a certificate of ours and issues its issuer's list at once. The issuing authority's own needs the root's
-   * key. @throws Refusal 404, 409 `certificate-already-revoked`
+   * Revokes a certificate and issues its issuer's list at once; the caller records it. The issuing authority's own needs
+   * the root's key. @throws Refusal 404, 409 `certificate-already-revoked`, `root-key-needed`
    */
-  async revoke(tx: Tx, by: Caller | typeof SYSTEM, serial: string, reason: RevocationReason, root?: Authority) {
+  async revoke(tx: Tx, serial: string, reason: RevocationReason, root?: Authority): Promise<KeptCertificate> {
     const certificate = await certificateBySerial(tx, serial);
     if (!certificate || certificate.purpose === 'ROOT') throw notFound();
     if (!(await markRevoked(tx, serial, reason))) throw conflict('certificate-already-revoked');
@@ -163,13 +169,7 @@ export class AuthorityService {
     } else if (certificate.issuerSerial) {
       await this.lists.issueAfterRevoking(tx, certificate.issuerSerial);
     }
-    await record(tx, by, {
-      action: 'certificate.revoked',
-      subjectKind: certificate.purpose === 'UNIT_SEAL' ? 'unit' : 'person',
-      subjectId: certificate.unitId ?? certificate.personId,
-      unitId: certificate.unitId,
-      detail: { serial, reason },
-    });
+    return certificate;
   }
 
   /** The root's key from its file, for as long as it is not offline. */

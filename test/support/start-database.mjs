@@ -5,6 +5,13 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 const PREFIX = 'diwan-test-';
+/** The keys and the address that every story's application has too (test/support/app.ts). */
+const AUTHORITY = {
+  PUBLIC_URL: 'https://diwan.example',
+  SEAL_KEY: '11'.repeat(32),
+  PIN_PEPPER: '22'.repeat(32),
+  ROOT_PASSPHRASE: 'the root of the stories',
+};
 const built = (file) => new URL(`../../dist/${file}`, import.meta.url);
 
 /**
@@ -18,6 +25,8 @@ export default async function startDatabase() {
   const { startEmbeddedServer } = await import(built('database/embedded-server.js'));
   const { migrate } = await import(built('database/migrate.js'));
   const { buildWorld } = await import(built('demonstration/world.js'));
+  const { buildAuthority } = await import(built('demonstration/authority.js'));
+  const { readConfig } = await import(built('config.js'));
   await sweepLeftovers();
   const folder = await mkdtemp(join(tmpdir(), PREFIX));
   // PostgreSQL's own account must reach its data in here.
@@ -31,7 +40,8 @@ export default async function startDatabase() {
     },
   };
   try {
-    await createTemplates(server, migrate, buildWorld);
+    const config = readConfig({ ...AUTHORITY, DATA_DIR: join(folder, 'authority') });
+    await createTemplates(server, migrate, buildWorld, (url) => buildAuthority({ url, config }));
   } catch (fault) {
     await globalThis.testDatabase.stop();
     throw fault;
@@ -39,7 +49,7 @@ export default async function startDatabase() {
   process.env.TEST_SERVER_URL = server.url('postgres');
 }
 
-async function createTemplates(server, migrate, buildWorld) {
+async function createTemplates(server, migrate, buildWorld, buildAuthority) {
   const client = new pg.Client({ connectionString: server.url('postgres') });
   await client.connect();
   try {
@@ -51,6 +61,7 @@ async function createTemplates(server, migrate, buildWorld) {
     // the Qalyubia world with its demonstration people, for the stories that need no empty system
     await client.query('CREATE DATABASE diwan_world TEMPLATE diwan_template');
     await buildWorld({ url: applicationUrl(server, 'diwan_world'), ownerUrl: server.url('diwan_world') });
+    await buildAuthority(applicationUrl(server, 'diwan_world'));
   } finally {
     await client.end();
   }
