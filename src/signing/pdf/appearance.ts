@@ -119,18 +119,18 @@ function inflated(source: ClassicFile, object: PdfObject | undefined): Uint8Arra
 }
 
 /** Every page dictionary in order, with the object number that it has. */
-export function pagesOf(file: ClassicFile): (PdfDictionary & { number: number })[] {
+export function pagesOf(file: ClassicFile, upTo?: number): (PdfDictionary & { number: number })[] {
   const pages: (PdfDictionary & { number: number })[] = [];
   const seen = new Set<number>();
   const walk = (reference: PdfValue | undefined): void => {
     if (reference?.kind !== 'reference' || seen.has(reference.number)) return;
     seen.add(reference.number);
-    const node = file.resolve(reference);
+    const node = file.resolve(reference, upTo);
     if (node?.kind !== 'dictionary') return;
-    const kids = file.get(node, 'Kids');
+    const kids = file.get(node, 'Kids', upTo);
     if (kids?.kind === 'array') kids.items.forEach(walk);
     else pages.push({ ...node, number: reference.number });
   };
-  walk(entry(file.catalog(), 'Pages'));
+  walk(entry(file.catalog(upTo), 'Pages'));
   return pages;
 }

@@ -174,6 +174,7 @@ function streamLength(bytes: Uint8Array, value: PdfValue | undefined, revision: 
   return found.value;
 }
 
+/** The object at `offset`, which is a number and nothing longer: a bounded look ahead. */
 function numberAt(bytes: Uint8Array, offset: number): PdfValue {
-  return readObject(new PdfReader(bytes, offset), () => 0).value;
+  return readObject(new PdfReader(bytes, offset, Math.min(bytes.length, offset + 64)), () => 0).value;
 }

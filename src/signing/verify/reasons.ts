@@ -85,6 +85,10 @@ export const REASONS = {
   'time-stamp-signature': ['INVALID', 'a time stamp whose own signature is wrong'],
   'time-stamp-purpose': ['INVALID', 'time stamping is not the sole, critical purpose of the authority'],
   'time-stamp-future': ['INVALID', 'a time stamp from the future'],
+  'time-stamp-authority-expired': [
+    'INDETERMINATE',
+    'the authority has expired since, and nothing later proves the stamp',
+  ],
   'time-stamp-order': ['INVALID', 'a time stamp older than one that it covers'],
 } as const satisfies Record<string, readonly [Verdict, string]>;
 

@@ -1,0 +1,73 @@
+import { entry, nameOf, type PdfValue } from '../pdf/values.js';
+
+/** Entries that make something happen, hide something or bring something along. */
+const ACTIVE_KEYS = [
+  'JS',
+  'JavaScript',
+  'AA',
+  'A',
+  'OpenAction',
+  'XFA',
+  'EmbeddedFiles',
+  'EF',
+  'AF',
+  'OCProperties',
+  'OC',
+  'OCGs',
+  'Launch',
+  'URI',
+  'RichMediaContent',
+];
+const ACTIVE_NAMES = [
+  'JavaScript',
+  'Launch',
+  'Filespec',
+  'EmbeddedFile',
+  'OCG',
+  'OCMD',
+  'Action',
+  'RichMedia',
+  'Movie',
+];
+
+/** What changes the page by itself: a script, a program, a form of another kind. */
+const SCRIPT_KEYS = ['JS', 'JavaScript', 'XFA'];
+
+function* insides(value: PdfValue): Generator<PdfValue> {
+  const waiting = [value];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next;
+    if (next.kind === 'array') waiting.push(...next.items);
+    else if (next.kind === 'dictionary') waiting.push(...next.entries.values());
+  }
+}
+
+const activeWords = (value: PdfValue): Set<string> => {
+  const words = new Set<string>();
+  for (const inside of insides(value)) {
+    if (inside.kind !== 'dictionary') continue;
+    for (const key of ACTIVE_KEYS) if (inside.entries.has(key)) words.add(key);
+    for (const key of ['S', 'Type', 'Subtype']) {
+      const name = nameOf(entry(inside, key));
+      if (name && ACTIVE_NAMES.includes(name)) words.add(name);
+    }
+  }
+  return words;
+};
+
+/** Whether a new or changed object brings scripts, actions, layers, forms or files that its old version had not. */
+export function addsActiveContent(value: PdfValue, old?: PdfValue): boolean {
+  const known = old ? activeWords(old) : new Set();
+  return [...activeWords(value)].some((word) => !known.has(word));
+}
+
+/** Whether an object of the signed letter itself holds something that may change what is shown. */
+export function hasScript(value: PdfValue): boolean {
+  if (value.kind !== 'dictionary' && value.kind !== 'array') return false;
+  for (const inside of insides(value)) {
+    if (inside.kind !== 'dictionary') continue;
+    if (SCRIPT_KEYS.some((key) => inside.entries.has(key))) return true;
+    if (nameOf(entry(inside, 'S')) === 'Launch') return true;
+  }
+  return false;
+}
