@@ -64,36 +64,44 @@ BEGIN
   END IF;
 END $$;
 
+CREATE FUNCTION refuse_sheet(code text, sheet paper_sheet, facts jsonb DEFAULT '{}') RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION USING MESSAGE = code, ERRCODE = 'DWREF', DETAIL = facts || jsonb_build_object('item', sheet.position - 1);
+END $$;
+
 -- What stands against these sheets, said before anything is written. The detail of a refusal is JSON.
 CREATE FUNCTION check_paper(p_unit_id uuid, p_sheets paper_sheet[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   sheet paper_sheet;
   digests text[];
-  earlier uuid[];
+  earlier jsonb;
 BEGIN
   FOREACH sheet IN ARRAY p_sheets LOOP
-    IF sheet.party_name IS NULL THEN
-      RAISE EXCEPTION 'counterparty-unknown' USING ERRCODE = 'DWREF', DETAIL = jsonb_build_object('item', sheet.position - 1);
-    END IF;
-    IF sheet.received_at > official_time() THEN
-      RAISE EXCEPTION 'received-in-the-future' USING ERRCODE = 'DWREF', DETAIL = jsonb_build_object('item', sheet.position - 1);
-    END IF;
+    IF sheet.party_name IS NULL THEN PERFORM refuse_sheet('counterparty-unknown', sheet); END IF;
+    IF sheet.received_at > official_time() THEN PERFORM refuse_sheet('received-in-the-future', sheet); END IF;
     digests := '{}';
     IF cardinality(sheet.uploads) > 0 THEN
       digests := ARRAY(SELECT u.digest FROM upload u WHERE u.id = ANY (sheet.uploads) AND u.unit_id = p_unit_id);
-      IF cardinality(digests) <> cardinality(sheet.uploads) THEN
-        RAISE EXCEPTION 'upload-unknown' USING ERRCODE = 'DWREF', DETAIL = jsonb_build_object('item', sheet.position - 1);
-      END IF;
+      IF cardinality(digests) <> cardinality(sheet.uploads) THEN PERFORM refuse_sheet('upload-unknown', sheet); END IF;
     END IF;
     IF NOT sheet.duplicate_accepted AND (sheet.party_number IS NOT NULL OR cardinality(digests) > 0) THEN
-      earlier := ARRAY(SELECT DISTINCT d.entry_id FROM probable_duplicates(p_unit_id, sheet.party_unit_id, sheet.party_external_id,
-        sheet.party_number, sheet.party_date, digests) d ORDER BY 1 LIMIT 20);
-      IF cardinality(earlier) > 0 THEN
-        RAISE EXCEPTION 'probable-duplicate' USING ERRCODE = 'DWREF',
-          DETAIL = jsonb_build_object('item', sheet.position - 1, 'entryIds', to_jsonb(earlier));
+      SELECT jsonb_agg(DISTINCT jsonb_build_object('entryId', e.id, 'entryNumber', e.entry_number, 'year', e.year)) INTO earlier
+        FROM probable_duplicates(p_unit_id, sheet.party_unit_id, sheet.party_external_id, sheet.party_number, sheet.party_date, digests) d
+        JOIN register_entry e ON e.id = d.entry_id;
+      IF earlier IS NOT NULL THEN
+        PERFORM refuse_sheet('probable-duplicate', sheet, jsonb_build_object('earlier', earlier));
       END IF;
     END IF;
   END LOOP;
+  IF cardinality(p_sheets) > 1 THEN
+    -- the same sheet twice in one batch
+    SELECT s.* INTO sheet FROM unnest(p_sheets) s JOIN unnest(p_sheets) before
+      ON before.position < s.position AND fold_reference(before.party_number) = fold_reference(s.party_number)
+        AND before.party_date IS NOT DISTINCT FROM s.party_date
+        AND (before.party_unit_id = s.party_unit_id OR before.party_external_id = s.party_external_id)
+      WHERE NOT s.duplicate_accepted ORDER BY s.position LIMIT 1;
+    IF FOUND THEN PERFORM refuse_sheet('probable-duplicate', sheet, '{"earlier": []}'); END IF;
+  END IF;
 END $$;
 
 -- One scan beside a paper letter, and the errands it causes: its signatures are judged, a stamped rendition is made.

@@ -6,13 +6,25 @@ import { dataSourceOptions } from './database/data-source.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './http/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { PaperModule } from './inbox/paper.module.js';
 import { OrgModule } from './org/org.module.js';
-import { RegistersModule } from "./registers/registers.module.js";
 import { QueueModule } from './queue/queue.module.js';
+import { RegistersModule } from './registers/registers.module.js';
 import { SigningModule } from './signing/signing.module.js';
 
 /** The list of features, nothing else. */
-@Module({ imports: [FilesModule, HealthModule, IdentityModule, OrgModule, QueueModule, SigningModule] })
+@Module({
+  imports: [
+    FilesModule,
+    HealthModule,
+    IdentityModule,
+    OrgModule,
+    PaperModule,
+    QueueModule,
+    RegistersModule,
+    SigningModule,
+  ],
+})
 class Features {}
 
 @Module({})

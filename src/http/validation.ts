@@ -33,11 +33,17 @@ export const wholeNumber = (least: number, most: number) =>
     z.int().min(least).max(most),
   );
 
-/** A calendar date `YYYY-MM-DD` in any digits; impossible days are refused. */
+/** A calendar date `YYYY-MM-DD` in any digits; impossible days and years of no living paper are refused. */
 export const calendarDate = z.preprocess(
   (given) => (typeof given === 'string' ? asciiDigits(given) : given),
-  z.iso.date(),
+  z.iso.date().refine((date) => date >= '1800-01-01' && date < '2200-01-01', 'date-out-of-range'),
 );
+
+/** A moment with its offset, such as `2026-03-01T09:00:00+02:00`. */
+export const moment = z.iso
+  .datetime({ offset: true, error: 'not-a-moment' })
+  .transform((text) => new Date(text))
+  .refine((at) => at.getUTCFullYear() >= 1900 && at.getUTCFullYear() < 2200, 'moment-out-of-range');
 
 /** One line of text: trimmed, without control or direction-override characters, never empty. */
 export const line = (most: number) =>
@@ -55,3 +61,4 @@ export const line = (most: number) =>
 export const id = z.uuid('not-an-id');
 /** `@Param({ schema: WithId })` */
 export const WithId = z.object({ id });
+export type WithId = z.infer<typeof WithId>;

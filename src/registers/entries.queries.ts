@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { read, readOne } from '../database/transaction.js';
+import { invalid, notFound } from '../errors.js';
+import type { Caller } from '../http/caller.js';
+import { keyOf, type List, type Page, pageOf } from '../http/paging.js';
+import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
+import { readEntryNumber } from './entry-number.js';
+import { type EntryDetail, type EntryLine, lineColumns, visibleEntries } from './entry-view.js';
+import type { Direction } from './register.entity.js';
+import { entryAbilities } from './registers.policy.js';
+import { RegistersQueries } from './registers.queries.js';
+
+const MOST_FOUND = 50;
+
+export interface LinesWanted extends Page {
+  year?: number;
+  direction: 'asc' | 'desc';
+}
+
+export interface NumberWanted {
+  number: string;
+  unitId?: string;
+  direction?: Direction;
+}
+
+@Injectable()
+export class EntriesQueries {
+  constructor(
+    private readonly db: DataSource,
+    private readonly registers: RegistersQueries,
+  ) {}
+
+  /** The lines of a book, by number; those of its newest year where none is named. */
+  async lines(caller: Caller, registerId: string, wanted: LinesWanted): Promise<List<EntryLine>> {
+    const book = await this.registers.book(caller, registerId);
+    const year = wanted.year ?? book.years[0]?.year ?? 0;
+    const [beyond, order] = wanted.direction === 'asc' ? ['>', 'ASC'] : ['<', 'DESC'];
+    const after = keyOf(wanted.after, 1)?.[0];
+    if (after !== undefined && !Number.isInteger(after)) throw invalid('cursor-unknown', 'after');
+    const rows = await read<EntryLine>(
+      this.db,
+      `SELECT ${lineColumns(1)} FROM ${visibleEntries(1)} AND e.register_id = $4 AND e.year = $5
+         AND ($6::bigint IS NULL OR e.entry_number ${beyond} $6::bigint)
+       ORDER BY e.entry_number ${order} LIMIT $7`,
+      [...sightParameters(sightOf(caller)), registerId, year, after ?? null, wanted.limit + 1],
+    );
+    return pageOf(rows, wanted.limit, (line) => [line.entryNumber]);
+  }
+
+  /** The lines of the caller's books that bear a cited number, the newest first (INV-47). */
+  async byNumber(caller: Caller, wanted: NumberWanted): Promise<List<EntryLine>> {
+    const cited = readEntryNumber(wanted.number);
+    if (!cited) throw invalid('entry-number-unreadable', 'number');
+    const items = await read<EntryLine>(
+      this.db,
+      `SELECT ${lineColumns(1)} FROM ${visibleEntries(1)} AND e.entry_number = $4 AND e.year = coalesce($5, e.year)
+         AND e.unit_id = coalesce($6, e.unit_id) AND e.direction = coalesce($7, e.direction)
+       ORDER BY e.registered_at DESC, e.id DESC LIMIT $8`,
+      [
+        ...sightParameters(sightOf(caller)),
+        cited.entryNumber,
+        cited.year,
+        wanted.unitId ?? null,
+        wanted.direction ?? null,
+        MOST_FOUND,
+      ],
+    );
+    return { items, next: null };
+  }
+
+  /** One line with all that was ever said about it. @throws Refusal 404 */
+  async entry(caller: Caller, entryId: string): Promise<EntryDetail> {
+    const found = await readOne<Omit<EntryDetail, 'abilities'> & { annulmentAskedBy: string | null }>(
+      this.db,
+      `SELECT line.*, p.name_ar AS "registeredBy", ${ABOUT}
+       FROM (SELECT ${lineColumns(1)} FROM ${visibleEntries(1)} AND e.id = $4) line
+       JOIN register_entry written ON written.id = line.id LEFT JOIN person p ON p.id = written.registered_by`,
+      [...sightParameters(sightOf(caller)), entryId],
+    );
+    if (!found) throw notFound();
+    const { annulmentAskedBy, ...entry } = found;
+    return { ...entry, abilities: entryAbilities(caller, { ...entry, annulmentAskedBy }) };
+  }
+}
+
+/** What was said about a line, as JSON columns; nothing of a masked one. */
+const ABOUT = `
+  coalesce((SELECT jsonb_agg(jsonb_build_object('field', c.field, 'oldValue', c.old_value, 'newValue', c.new_value,
+      'reason', c.reason, 'by', by.name_ar, 'at', c.corrected_at) ORDER BY c.id)
+    FROM entry_correction c JOIN person by ON by.id = c.corrected_by
+    WHERE c.entry_id = line.id AND NOT line.masked), '[]') AS corrections,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'reason', a.reason, 'decisionReference', a.decision_reference,
+      'requestedBy', asked.name_ar, 'requestedAt', a.requested_at, 'approved', d.approved, 'note', d.note,
+      'decidedBy', decided.name_ar, 'decidedAt', d.decided_at) ORDER BY a.id)
+    FROM annulment_request a JOIN person asked ON asked.id = a.requested_by
+    LEFT JOIN annulment_decision d ON d.request_id = a.id LEFT JOIN person decided ON decided.id = d.decided_by
+    WHERE a.entry_id = line.id AND NOT line.masked), '[]') AS annulments,
+  (SELECT a.requested_by FROM annulment_request a
+    WHERE a.entry_id = line.id AND NOT EXISTS (SELECT FROM annulment_decision d WHERE d.request_id = a.id)) AS "annulmentAskedBy",
+  coalesce((SELECT jsonb_agg(jsonb_build_object('action', f.action, 'writeOff', f.write_off, 'fileReference', f.file_reference,
+      'reason', f.reason, 'by', by.name_ar, 'at', f.filed_at) ORDER BY f.id)
+    FROM entry_filing f JOIN person by ON by.id = f.filed_by WHERE f.entry_id = line.id AND NOT line.masked), '[]') AS filings,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('kind', link.kind, 'way', link.way, 'letterId', l.id, 'citedText', link.cited_text,
+      'entryNumber', theirs.entry_number, 'year', theirs.year) ORDER BY link.id)
+    FROM (SELECT k.id, k.kind, 'CITES' AS way, k.to_letter_id AS other, k.cited_text FROM letter_link k WHERE k.letter_id = written.letter_id
+      UNION ALL SELECT k.id, k.kind, 'CITED_BY', k.letter_id, NULL FROM letter_link k WHERE k.to_letter_id = written.letter_id) link
+    LEFT JOIN letter l ON l.id = link.other
+    LEFT JOIN LATERAL (SELECT n.entry_number, n.year FROM register_entry n
+      WHERE n.letter_id = l.id AND n.unit_id = line."unitId" ORDER BY n.registered_at LIMIT 1) theirs ON true
+    WHERE NOT line.masked AND (link.other IS NULL OR ${letterIsVisible(1)})), '[]') AS links`;

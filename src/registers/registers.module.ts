@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AnnulmentsService } from './annulments.service.js';
+import { CorrectionsService } from './corrections.service.js';
+import { EntriesController } from './entries.controller.js';
+import { EntriesQueries } from './entries.queries.js';
+import { AnnulmentDecision, AnnulmentRequest, EntryCorrection, EntryFiling } from './entry-facts.entity.js';
+import { FilingService } from './filing.service.js';
+import { Register } from './register.entity.js';
+import { RegisterEntry } from './register-entry.entity.js';
+import { RegisterYear } from './register-year.entity.js';
+import { RegistersController } from './registers.controller.js';
+import { RegistersQueries } from './registers.queries.js';
+import { YearsService } from './years.service.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      Register,
+      RegisterYear,
+      RegisterEntry,
+      EntryCorrection,
+      AnnulmentRequest,
+      AnnulmentDecision,
+      EntryFiling,
+    ]),
+  ],
+  controllers: [RegistersController, EntriesController],
+  providers: [RegistersQueries, EntriesQueries, YearsService, CorrectionsService, AnnulmentsService, FilingService],
+  exports: [RegistersQueries, EntriesQueries],
+})
+export class RegistersModule {}
