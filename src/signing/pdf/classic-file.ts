@@ -3,7 +3,8 @@ import { entry, nameOf, type PdfDictionary, PdfFault, type PdfValue } from './va
 import { lastXref, readXrefSection, type XrefSection } from './xref.js';
 
 const MOST_REVISIONS = 64;
-const MOST_BYTES = 128 * 1024 * 1024;
+/** Larger files are not judged; a letter has well under a hundredth of it. */
+export const MOST_BYTES = 128 * 1024 * 1024;
 
 export interface PdfObject {
   number: number;

@@ -11,7 +11,8 @@ export interface Store {
 }
 
 const MOST_ITEMS = 64;
-const LARGEST_ITEM = 8 * 1024 * 1024;
+const LARGEST_ITEM = 4 * 1024 * 1024;
+const LARGEST_STORE = 32 * 1024 * 1024;
 
 /** What the file's own store (/DSS) adds to what the caller gave. */
 export function readStore(file: ClassicFile, given: Store): Store {
@@ -29,11 +30,14 @@ export function readStore(file: ClassicFile, given: Store): Store {
 
 function streamsOf(file: ClassicFile, array: PdfValue | undefined): Uint8Array[] {
   const items = array?.kind === 'array' ? array.items.slice(0, MOST_ITEMS) : [];
+  let left = LARGEST_STORE;
   return items.flatMap((item) => {
     const object = item.kind === 'reference' ? file.object(item.number) : undefined;
-    if (!object?.stream) return [];
+    if (!object?.stream || left <= 0) return [];
     const content = file.bytes.subarray(object.stream.start, object.stream.end);
-    return inflated(content, nameOf(entry(object.value, 'Filter')));
+    const found = inflated(content, nameOf(entry(object.value, 'Filter')));
+    left -= found[0]?.length ?? 0;
+    return found;
   });
 }
 
