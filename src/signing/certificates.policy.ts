@@ -1,4 +1,4 @@
-import type { Caller } from '../http/caller.js';
+import { type Caller, holdsAnywhere } from '../http/caller.js';
 
 interface Certificate {
   purpose: 'PERSON' | 'UNIT_SEAL';
@@ -6,7 +6,7 @@ interface Certificate {
   state: 'VALID' | 'LOCKED' | 'EXPIRED' | 'REVOKED';
 }
 
-export const isAdministrator = (caller: Caller): boolean => caller.posts.some(({ role }) => role === 'ADMINISTRATOR');
+export const isAdministrator = (caller: Caller): boolean => holdsAnywhere(caller, 'ADMINISTRATOR');
 
 /** An administrator sees every certificate; everybody sees their own. */
 export const maySee = (caller: Caller, certificate: Pick<Certificate, 'personId'>): boolean =>

@@ -5,6 +5,11 @@ import { AuthorityService } from './authority.service.js';
 import { AuthorityKeys } from './authority-keys.service.js';
 import { AuthorityLists } from './authority-lists.service.js';
 import { AUTHORITY_SECRETS, type AuthoritySecrets, authoritySecrets } from './authority-secrets.js';
+import { AuthorityTrust } from './authority-trust.service.js';
+import { CertificatesController } from './certificates.controller.js';
+import { CertificatesQueries } from './certificates.queries.js';
+import { CertificatesService } from './certificates.service.js';
+import { PkiController } from './pki.controller.js';
 import { SigningService } from './signing.service.js';
 import { SigningPins } from './signing-pins.service.js';
 
@@ -15,11 +20,15 @@ function secretsOf(config: Config): AuthoritySecrets {
 }
 
 @Module({
+  controllers: [CertificatesController, PkiController],
   providers: [
     { provide: AUTHORITY_SECRETS, useFactory: secretsOf, inject: [CONFIG] },
     AuthorityKeys,
     AuthorityLists,
     AuthorityService,
+    AuthorityTrust,
+    CertificatesQueries,
+    CertificatesService,
     SigningPins,
     SigningService,
   ],

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
 import { InjectConfig } from '../config.module.js';
-import { officialTime, readOne, type Tx } from '../database/transaction.js';
+import { officialTime, read, readOne, type Tx } from '../database/transaction.js';
 import { conflict, forbidden } from '../errors.js';
 import type { Place } from '../printing/letter-sheet.js';
 import { renderSignatureBlock } from '../printing/signature-block.js';
@@ -11,6 +11,7 @@ import type { Digits } from '../printing/wording.js';
 import { ASSURANCE_WORDS, type Assurance } from './assurance.js';
 import { certificateBySerial, certificatesFor, currentCertificate } from './authority.queries.js';
 import { AuthorityKeys } from './authority-keys.service.js';
+import { AuthorityTrust, type Trust } from './authority-trust.service.js';
 import { readCertificate } from './certificate.js';
 import type { CmsSigner } from './cms.js';
 import { claimsOf, type LetterFacts } from './letter-claims.js';
@@ -74,6 +75,7 @@ export class SigningService {
     @InjectConfig() private readonly config: Config,
     private readonly keys: AuthorityKeys,
     private readonly pins: SigningPins,
+    private readonly authorityTrust: AuthorityTrust,
   ) {}
 
   /**
@@ -155,6 +157,21 @@ export class SigningService {
         [letterId, part, serial, who?.personId ?? null, who?.postId ?? null, who?.onBehalfOf ?? null, assurance, level],
       );
     }
+  }
+
+  /** What a verifier on this server believes. */
+  trust(): Promise<Trust> {
+    return this.authorityTrust.trust();
+  }
+
+  /** Which of these certificates are of people and units here, by serial number. */
+  ownCertificates(serials: string[]): Promise<{ serial: string; personId: string | null; unitId: string | null }[]> {
+    return read(
+      this.db,
+      `SELECT serial, person_id AS "personId", unit_id AS "unitId" FROM certificate
+       WHERE serial = ANY ($1) AND purpose IN ('PERSON', 'UNIT_SEAL')`,
+      [serials],
+    );
   }
 
   /** The text of a letter's QR code, signed by the authority's QR key. @throws Refusal 409 `authority-missing` */

@@ -1,0 +1,83 @@
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { forbidden, notFound } from '../errors.js';
+import { By, type Caller, type Command, Commanded } from '../http/caller.js';
+import { Answers } from '../http/openapi.js';
+import { type List, listOf, Page } from '../http/paging.js';
+import { id } from '../http/validation.js';
+import { isAdministrator, maySee } from './certificates.policy.js';
+import { CertificatesQueries, CertificateView, ReasonOfRevocation } from './certificates.queries.js';
+import { CertificatesService } from './certificates.service.js';
+
+const pin = z.string().min(1, 'pin-missing').max(40).describe('6 to 12 digits, ASCII, Arabic-Indic or Persian');
+const Offer = z.object({ personId: id });
+const Taking = z.object({ pin });
+const PinChange = z.object({ pin, newPin: pin });
+const Revocation = z.object({ reason: ReasonOfRevocation });
+const WithSerial = z.object({ serial: z.string().regex(/^[0-9a-f]{2,42}$/, 'not-a-serial') });
+const MineView = z.object({ certificate: CertificateView.nullable(), offered: z.boolean() });
+const Made = z.object({ id: z.uuid() });
+
+@ApiTags('certificates')
+@Controller('api/v1/certificates')
+export class CertificatesController {
+  constructor(
+    private readonly certificates: CertificatesService,
+    private readonly views: CertificatesQueries,
+  ) {}
+
+  /** People's certificates and units' seals, newest first; for administrators. */
+  @Get()
+  @Answers(200, listOf(CertificateView))
+  list(@Query({ schema: Page }) page: Page, @By() caller: Caller): Promise<List<CertificateView>> {
+    if (!isAdministrator(caller)) throw forbidden();
+    return this.views.list(caller, page);
+  }
+
+  /** The caller's own newest certificate, and whether they may take a new one. */
+  @Get('mine')
+  @Answers(200, MineView)
+  mine(@By() caller: Caller): Promise<z.infer<typeof MineView>> {
+    return this.views.mine(caller);
+  }
+
+  /** Takes the certificate that was offered, under a new signing PIN; an earlier one is revoked. */
+  @Post('mine')
+  @Answers(201, CertificateView)
+  take(@Body({ schema: Taking }) body: z.infer<typeof Taking>, @Commanded() command: Command) {
+    return this.certificates.take(command, body.pin);
+  }
+
+  @Put('mine/pin')
+  @Answers(200, CertificateView)
+  changePin(@Body({ schema: PinChange }) body: z.infer<typeof PinChange>, @Commanded() command: Command) {
+    return this.certificates.changePin(command, body.pin, body.newPin);
+  }
+
+  /** Lets a person take a certificate, also in place of one whose PIN is locked or lost; for administrators. */
+  @Post('offers')
+  @Answers(201, Made)
+  offer(@Body({ schema: Offer }) body: z.infer<typeof Offer>, @Commanded() command: Command) {
+    return this.certificates.offer(command, body.personId);
+  }
+
+  @Get(':serial')
+  @Answers(200, CertificateView)
+  async show(@Param({ schema: WithSerial }) { serial }: z.infer<typeof WithSerial>, @By() caller: Caller) {
+    const known = await this.views.bySerial(caller, serial);
+    if (!known || !maySee(caller, known)) throw notFound();
+    return known;
+  }
+
+  /** Revokes a certificate for ever; its issuer's list says so at once. */
+  @Post(':serial/revocation')
+  @Answers(201, CertificateView)
+  revoke(
+    @Param({ schema: WithSerial }) { serial }: z.infer<typeof WithSerial>,
+    @Body({ schema: Revocation }) body: z.infer<typeof Revocation>,
+    @Commanded() command: Command,
+  ) {
+    return this.certificates.revoke(command, serial, body.reason);
+  }
+}

@@ -1,0 +1,52 @@
+import type { LetterKind } from '../printing/letter-sheet.js';
+import type { Assurance } from '../signing/assurance.js';
+import type { LetterFacts } from '../signing/letter-claims.js';
+
+/** How a signed letter stands today; the later letters that end another come from its links. */
+export type Standing = 'CURRENT' | 'SUPERSEDED' | 'WITHDRAWN' | 'ANNULLED';
+
+/** A signed letter as the register knows it: what a verifier compares with, and what a public page may be made of. */
+export interface RegisteredLetter {
+  letterId: string;
+  kind: LetterKind;
+  internal: boolean;
+  confidential: boolean;
+  annulled: boolean;
+  superseded: boolean;
+  withdrawn: boolean;
+  unitId: string;
+  unitCode: string;
+  unitNameAr: string;
+  unitNameEn: string;
+  number: number;
+  year: number;
+  /** Civil date in Cairo, `YYYY-MM-DD`. */
+  date: string;
+  issuedAt: Date;
+  subject: string;
+  recipients: LetterFacts['recipients'];
+  token: Buffer;
+  signedDigest: string;
+  signedAt: Date | null;
+  /** Of the signatory's own signature (INV-39). */
+  assurance: Assurance | null;
+  signatures: { part: 'SIGNATORY' | 'SEAL'; serial: string }[];
+}
+
+/** The strongest end comes first: an annulled letter is nothing else besides. */
+export function standingOf(letter: Pick<RegisteredLetter, 'annulled' | 'withdrawn' | 'superseded'>): Standing {
+  if (letter.annulled) return 'ANNULLED';
+  if (letter.withdrawn) return 'WITHDRAWN';
+  return letter.superseded ? 'SUPERSEDED' : 'CURRENT';
+}
+
+/** What the letter's QR code must say. */
+export const factsOf = (letter: RegisteredLetter): LetterFacts => ({
+  number: letter.number,
+  year: letter.year,
+  issuedAt: letter.issuedAt,
+  unitCode: letter.unitCode,
+  subject: letter.subject,
+  recipients: letter.recipients,
+  token: letter.token,
+});

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { readOne } from '../database/transaction.js';
+import type { Caller } from '../http/caller.js';
+import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
+import type { RegisteredLetter } from './registered-letter.js';
+
+/** A later letter counts once it is signed, and as long as it is not annulled. */
+const ENDED_BY = (kind: string) => `EXISTS (SELECT FROM letter_link k JOIN letter later ON later.id = k.letter_id
+    WHERE k.to_letter_id = l.id AND k.kind = '${kind}' AND later.state IN ('SIGNED', 'DISPATCHED', 'CLOSED', 'ARCHIVED'))`;
+
+const LETTER = `SELECT l.id AS "letterId", l.kind, l.direction = 'INTERNAL' AS internal, l.secrecy <> 'NORMAL' AS confidential,
+    l.state = 'ANNULLED' OR e.annulled AS annulled, ${ENDED_BY('SUPERSEDES')} AS superseded, ${ENDED_BY('WITHDRAWS')} AS withdrawn,
+    e.unit_id AS "unitId", u.code AS "unitCode", e.unit_name AS "unitNameAr",
+    coalesce((SELECT n.name_en FROM org_unit_version n WHERE n.unit_id = e.unit_id AND n.valid @> cairo_date(e.registered_at)), u.code) AS "unitNameEn",
+    e.entry_number AS number, e.year, cairo_date(e.registered_at) AS date, e.registered_at AS "issuedAt", l.subject,
+    l.verification_token AS token, l.signed_digest AS "signedDigest", l.signed_at AS "signedAt",
+    (SELECT s.assurance FROM letter_signature s WHERE s.letter_id = l.id AND s.part = 'SIGNATORY') AS assurance,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('part', s.part, 'serial', s.serial) ORDER BY s.part DESC)
+      FROM letter_signature s WHERE s.letter_id = l.id), '[]') AS signatures,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('code', ru.code, 'name', r.name) ORDER BY r.position)
+      FROM letter_recipient r LEFT JOIN org_unit ru ON ru.id = r.unit_id WHERE r.letter_id = l.id), '[]') AS recipients
+  FROM letter l
+  JOIN register_entry_now e ON e.letter_id = l.id AND e.unit_id = l.author_unit_id AND e.direction <> 'INBOUND'
+  JOIN org_unit u ON u.id = e.unit_id
+  WHERE l.origin = 'WRITTEN' AND l.signed_digest IS NOT NULL`;
+
+/** Signed letters by what a paper or a file shows of them. Only these statements; nothing here changes anything. */
+@Injectable()
+export class RegisteredLettersQueries {
+  constructor(private readonly db: DataSource) {}
+
+  byToken(token: Uint8Array): Promise<RegisteredLetter | undefined> {
+    return readOne<RegisteredLetter>(this.db, `${LETTER} AND l.verification_token = $1`, [Buffer.from(token)]);
+  }
+
+  /** @param digest SHA-256 of a file, in lower-case hex */
+  byDigest(digest: string): Promise<RegisteredLetter | undefined> {
+    return readOne<RegisteredLetter>(this.db, `${LETTER} AND l.signed_digest = $1 LIMIT 1`, [digest]);
+  }
+
+  /** INV-35 */
+  async mayKnow(caller: Caller, letterId: string): Promise<boolean> {
+    const found = await readOne(this.db, `SELECT FROM letter l WHERE l.id = $1 AND ${letterIsVisible(2)}`, [
+      letterId,
+      ...sightParameters(sightOf(caller)),
+    ]);
+    return found !== undefined;
+  }
+
+  /** Whether this person headed the unit at that moment: a certificate alone is no authority. */
+  async wasHead(personId: string, unitId: string, at: Date): Promise<boolean> {
+    const found = await readOne(
+      this.db,
+      `SELECT FROM post_holding h JOIN post p ON p.id = h.post_id
+       WHERE h.person_id = $1 AND p.unit_id = $2 AND p.role = 'HEAD' AND h.held @> $3::timestamptz`,
+      [personId, unitId, at],
+    );
+    return found !== undefined;
+  }
+
+  /** The name over the public pages. */
+  async houseName(): Promise<{ nameAr: string; nameEn: string } | undefined> {
+    return readOne(
+      this.db,
+      `SELECT name_ar AS "nameAr", name_en AS "nameEn" FROM org_unit_now WHERE kind = 'DIWAN' ORDER BY code LIMIT 1`,
+    );
+  }
+}
