@@ -1,6 +1,6 @@
 /**
- * Which characters the letter font can draw. PDF/A allows no missing glyph, so what Amiri lacks (emoji, Chinese …) is printed as
- * an empty square rather than stopping the letter.
+ * Which characters can be drawn. PDF/A allows no missing glyph, so what neither Amiri nor the symbol font has (emoji, Chinese …) is
+ * printed as an empty square rather than stopping the letter.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -16,24 +16,33 @@ export const FONT_FILES = [
 
 export const MISSING_GLYPH = '□';
 
+/** What the symbol font, DejaVu Sans Mono from inside the compiler, adds to Amiri: see `arabic-text` in templates/common. */
+export const SYMBOLS = '□■▢▯◊○●™→←↔⇒⇐≤≥≠∞∑☐☑✓✔✗№▪▫★☆';
+
+const BLANKS = /[^\S\n]/g;
+const LONG_GAP = / {5,}/g;
+
 let drawable: Set<number> | undefined;
 
-/** Clean text in which every character that the font cannot draw is an empty square. */
+/**
+ * Clean text in which every character that cannot be drawn is an empty square. Blanks of all kinds are plain ones and at most four
+ * together: thousands of no-break spaces would hold the typesetter up for minutes.
+ */
 export function printable(text: string): string {
-  const clean = cleanText(text);
+  const clean = cleanText(text).replace(BLANKS, ' ').replace(LONG_GAP, '    ');
   let shown = '';
   for (const character of clean) shown += isDrawable(character) ? character : MISSING_GLYPH;
   return shown;
 }
 
-/** The distinct characters that would be printed as empty squares, so that the author can be told before signing. */
+/** The distinct characters that will be printed as empty squares, so that the author can be told before signing. */
 export function missingGlyphs(text: string): string[] {
   return [...new Set(cleanText(text))].filter((character) => !isDrawable(character));
 }
 
 function isDrawable(character: string): boolean {
   drawable ??= inEveryFont();
-  return character === '\n' || drawable.has(character.codePointAt(0)!);
+  return character === '\n' || drawable.has(character.codePointAt(0)!) || SYMBOLS.includes(character);
 }
 
 function inEveryFont(): Set<number> {

@@ -1,25 +1,27 @@
 /** Words on their way to the page: drawable, breakable where too long for their line, and with a direction of their own. */
 import { printable } from './glyphs.js';
 import type { RichTable, RichText, RichTextBlock, TextRun } from './rich-text.js';
+import { columnShares, columnUnits, LINE_UNITS, rowLines } from './rich-text-lines.js';
 import { breakable, cleanLine } from './text.js';
-
-/** How many average letters fit on a full line of body text, and on a full line of a table. */
-const LINE_UNITS = 60;
-const TABLE_UNITS = 72;
 
 /** A table of so few rows stays with the signature as a whole; a longer one leaves its last two rows. */
 const SHORT_TABLE = 3;
+const SHORT_ROW = 6;
 const CARRIED_ROWS = 2;
+
+/** A header higher than this many lines is not repeated on every page. */
+const REPEATED_HEADER = 8;
 
 type RunView = { text: string; bold: boolean; underline: boolean };
 type TextView = { ltr: boolean; runs: RunView[] };
 type TableView = {
   type: 'table';
-  weights: number[];
+  shares: number[];
   aligns: string[];
   header: TextView[] | null;
   rows: TextView[][];
   short: boolean;
+  repeat: boolean;
 };
 export type BlockView =
   | { type: 'heading'; text: TextView }
@@ -39,7 +41,7 @@ export function blockViews(body: RichText): BlockView[] {
 /** The same blocks with the last rows of a final table as a table of their own, which can go to the next page with the signature. */
 export function carried(blocks: BlockView[]): BlockView[] {
   const last = blocks.at(-1);
-  if (last?.type !== 'table' || last.short) return blocks;
+  if (last?.type !== 'table' || last.rows.length <= SHORT_TABLE) return blocks;
   const rest = { ...last, rows: last.rows.slice(0, -CARRIED_ROWS) };
   return [...blocks.slice(0, -1), rest, { ...last, rows: last.rows.slice(-CARRIED_ROWS), short: true }];
 }
@@ -62,17 +64,16 @@ function blockView(block: RichTextBlock): BlockView {
 }
 
 function tableView({ columns, header, rows }: RichTable): TableView {
-  const weights = columns.map((column) => column.weight ?? 1);
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const units = weights.map((weight) => Math.max(2, Math.floor((TABLE_UNITS * weight) / whole) - 3));
-  const cells = (row: TextRun[][]) => row.map((cell, i) => textView(cell, units[i] ?? LINE_UNITS, /[A-Za-z0-9]/));
+  const shares = columnShares(columns);
+  const cells = (row: TextRun[][]) => row.map((cell, i) => textView(cell, columnUnits(shares[i] ?? 1), /[A-Za-z0-9]/));
   return {
     type: 'table',
-    weights,
+    shares,
     aligns: columns.map((column) => column.align ?? 'start'),
     header: header ? cells(header) : null,
     rows: rows.map(cells),
-    short: rows.length <= SHORT_TABLE,
+    short: rows.length <= SHORT_TABLE && rows.every((row) => rowLines(row, shares) <= SHORT_ROW),
+    repeat: header !== undefined && rowLines(header, shares) <= REPEATED_HEADER,
   };
 }
 

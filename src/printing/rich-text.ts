@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { bodyLines } from './rich-text-lines.js';
 import { cleanLine, cleanText } from './text.js';
 
 /** The most a letter's body may hold. A longer text belongs in an enclosure. */
 export const RICH_TEXT_LIMITS = {
   blocks: 300,
   characters: 60_000,
+  /** About ninety pages, narrow columns and line breaks counted as the lines they take. */
+  lines: 3_000,
+  textCharacters: 20_000,
   runsPerText: 500,
   listItems: 200,
   tableColumns: 8,
@@ -17,6 +21,7 @@ export const RICH_TEXT_LIMITS = {
 export type RichTextFault =
   | 'BODY_TOO_MANY_BLOCKS'
   | 'BODY_TOO_LONG'
+  | 'TEXT_TOO_LONG'
   | 'TEXT_TOO_MANY_RUNS'
   | 'HEADING_EMPTY'
   | 'HEADING_TOO_LONG'
@@ -36,7 +41,10 @@ const run = z.strictObject({
   bold: z.boolean().optional(),
   underline: z.boolean().optional(),
 });
-const runs = z.array(run).max(L.runsPerText, fault('TEXT_TOO_MANY_RUNS'));
+const runs = z
+  .array(run)
+  .max(L.runsPerText, fault('TEXT_TOO_MANY_RUNS'))
+  .refine((r) => lengthOf(r) <= L.textCharacters, fault('TEXT_TOO_LONG'));
 const cell = runs.refine((c) => lengthOf(c) <= L.cellCharacters, fault('CELL_TOO_LONG'));
 
 const heading = z.strictObject({
@@ -85,7 +93,10 @@ export type RichText = { blocks: RichTextBlock[] };
  */
 export const richTextSchema = z
   .strictObject({ blocks: z.array(block).max(L.blocks, fault('BODY_TOO_MANY_BLOCKS')) })
-  .refine(({ blocks }) => plainText({ blocks }).length <= L.characters, fault('BODY_TOO_LONG'));
+  .refine(
+    ({ blocks }) => plainText({ blocks }).length <= L.characters && bodyLines({ blocks }) <= L.lines,
+    fault('BODY_TOO_LONG'),
+  );
 
 /** The words of a body without any layout: one line a paragraph, item or table row, cells parted by tabs. For search and digests. */
 export function plainText(body: RichText): string {
