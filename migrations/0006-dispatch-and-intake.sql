@@ -58,10 +58,13 @@ CREATE TABLE intake_item (
   reason_text text,
   entry_id uuid UNIQUE REFERENCES register_entry,
   verification jsonb NOT NULL,
+  attachments_declared integer NOT NULL,
+  attachments_received integer NOT NULL,
   CHECK ((state = 'REGISTERED') = (entry_id IS NOT NULL)),
   CHECK (state NOT IN ('REFUSED', 'NOT_REGISTRABLE') OR reason_code IS NOT NULL),
   UNIQUE (sender_unit_id, consignment_id)
 );
+COMMENT ON COLUMN intake_item.attachments_received IS 'enclosures that arrived whole, by their digests (INV-12)';
 COMMENT ON COLUMN intake_item.verification IS 'what the verifier said of the received signatures on arrival (INV-40)';
 CREATE INDEX intake_item_unit ON intake_item (unit_id, state, id);
 CALL make_undeletable('intake_item');
@@ -71,7 +74,7 @@ CREATE TABLE delivery_evidence (
   dispatch_id uuid NOT NULL REFERENCES dispatch,
   seq integer NOT NULL CHECK (seq > 0),
   kind text NOT NULL CHECK (kind IN ('SUBMITTED', 'DELIVERED', 'OPENED', 'REGISTERED', 'REFUSED', 'REFUSAL_ACKNOWLEDGED', 'RECALLED',
-    'FAILED', 'ABANDONED', 'HANDED_OVER', 'ANNULLED')),
+    'NOT_REGISTRABLE', 'FAILED', 'ABANDONED', 'HANDED_OVER', 'RETURNED', 'ANNULLED')),
   issuer_unit_id uuid NOT NULL REFERENCES org_unit,
   person_id uuid REFERENCES person,
   reason_code text,
@@ -81,11 +84,32 @@ CREATE TABLE delivery_evidence (
   signature bytea NOT NULL,
   seal_serial text NOT NULL REFERENCES certificate,
   at timestamptz NOT NULL DEFAULT official_time(),
-  CHECK (kind NOT IN ('REFUSED', 'FAILED', 'ABANDONED') OR reason_code IS NOT NULL),
+  CHECK (kind NOT IN ('REFUSED', 'NOT_REGISTRABLE', 'FAILED', 'ABANDONED', 'RETURNED', 'ANNULLED') OR reason_code IS NOT NULL),
+  CHECK (kind NOT IN ('OPENED', 'REGISTERED', 'REFUSED', 'NOT_REGISTRABLE', 'HANDED_OVER', 'RETURNED') OR person_id IS NOT NULL),
+  CHECK (hash = sha256(convert_to(statement, 'UTF8'))),
   UNIQUE (dispatch_id, seq)
 );
 COMMENT ON COLUMN delivery_evidence.statement IS 'canonical JSON of the fact, signed by the issuer''s seal and chained to the fact before (INV-21)';
 CALL make_append_only('delivery_evidence');
+
+-- Each fact follows the one before it, the first follows the envelope (INV-21); and each side speaks for itself (INV-22).
+CREATE FUNCTION evidence_follows() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  about dispatch;
+  before bytea;
+BEGIN
+  SELECT * INTO about FROM dispatch WHERE id = NEW.dispatch_id;
+  SELECT hash INTO before FROM delivery_evidence WHERE dispatch_id = NEW.dispatch_id AND seq = NEW.seq - 1;
+  IF NEW.previous_hash IS DISTINCT FROM (CASE WHEN NEW.seq = 1 THEN about.envelope_digest ELSE before END) THEN
+    RAISE EXCEPTION 'evidence-unchained' USING ERRCODE = 'DWREF';
+  END IF;
+  IF NEW.issuer_unit_id IS DISTINCT FROM (CASE WHEN NEW.kind IN ('DELIVERED', 'OPENED', 'REGISTERED', 'REFUSED', 'NOT_REGISTRABLE', 'ANNULLED')
+    THEN about.recipient_unit_id ELSE about.sender_unit_id END) THEN
+    RAISE EXCEPTION 'evidence-of-another' USING ERRCODE = 'DWREF';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER follows BEFORE INSERT ON delivery_evidence FOR EACH ROW EXECUTE FUNCTION evidence_follows();
 
 GRANT SELECT, INSERT ON dispatch, intake_item, delivery_evidence TO diwan_app;
 GRANT UPDATE (state, changed_at) ON dispatch TO diwan_app;

@@ -3,26 +3,34 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from './config.js';
 import { configModule } from './config.module.js';
 import { dataSourceOptions } from './database/data-source.js';
+import { DispatchesModule } from './dispatch/dispatches.module.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './http/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { IntakeModule } from './inbox/intake.module.js';
 import { PaperModule } from './inbox/paper.module.js';
+import { LettersModule } from './letters/letters.module.js';
 import { OrgModule } from './org/org.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RegistersModule } from './registers/registers.module.js';
 import { SigningModule } from './signing/signing.module.js';
+import { VerificationModule } from './verification/verification.module.js';
 
 /** The list of features, nothing else. */
 @Module({
   imports: [
+    DispatchesModule,
     FilesModule,
     HealthModule,
     IdentityModule,
+    IntakeModule,
+    LettersModule,
     OrgModule,
     PaperModule,
     QueueModule,
     RegistersModule,
     SigningModule,
+    VerificationModule,
   ],
 })
 class Features {}

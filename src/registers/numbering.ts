@@ -18,6 +18,8 @@ export interface EntryToMake {
   attachmentsDeclared?: number;
   channel: Channel;
   replyWantedBy?: string | null;
+  /** Secret mail entered from its envelope by a clerk without clearance (INV-36). */
+  unopened?: boolean;
   /** Inbound only; the moment of registering where it is left out. */
   receivedAt?: Date | null;
   registeredBy: string | null;
@@ -49,6 +51,7 @@ export async function enterInRegister(tx: Tx, registerId: string, entries: Entry
     attachments_declared: entry.attachmentsDeclared ?? 0,
     channel: entry.channel,
     reply_wanted_by: entry.replyWantedBy ?? null,
+    unopened: entry.unopened ?? false,
     received_at: entry.receivedAt ?? null,
     registered_by: entry.registeredBy,
   }));
