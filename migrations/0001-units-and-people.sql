@@ -78,9 +78,12 @@ CREATE TABLE external_party (
   name_ar text NOT NULL CHECK (name_ar <> ''),
   name_en text NOT NULL DEFAULT '',
   aliases text[] NOT NULL DEFAULT '{}',
-  folded_name text NOT NULL UNIQUE,
+  folded_name text NOT NULL UNIQUE CHECK (folded_name <> ''),
+  folded_words text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT official_time()
 );
+
+COMMENT ON COLUMN external_party.folded_words IS 'names, aliases and code, folded for the look-up';
 
 CREATE TABLE person (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -88,10 +91,15 @@ CREATE TABLE person (
   name_ar text NOT NULL CHECK (name_ar <> ''),
   name_en text NOT NULL CHECK (name_en <> ''),
   employee_number text NOT NULL UNIQUE,
+  folded_names text NOT NULL,
   password_hash text NOT NULL,
+  password_is_temporary boolean NOT NULL DEFAULT false,
   disabled_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT official_time()
 );
+
+COMMENT ON COLUMN person.folded_names IS 'names, user name and employee number, folded for the look-up';
+COMMENT ON COLUMN person.password_is_temporary IS 'set by someone else: good only for choosing an own one';
 
 CREATE TABLE post (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -135,7 +143,7 @@ CREATE VIEW post_held_now AS
 GRANT SELECT ON demo_clock, org_unit_now, post_held_now TO diwan_app, diwan_auditor;
 GRANT SELECT, INSERT ON org_unit, org_unit_version, department, external_party, person, post, post_holding TO diwan_app;
 GRANT UPDATE (valid) ON org_unit_version, department TO diwan_app;
-GRANT UPDATE (name_ar, name_en, aliases, folded_name) ON external_party TO diwan_app;
-GRANT UPDATE (name_ar, name_en, password_hash, disabled_at) ON person TO diwan_app;
+GRANT UPDATE (name_ar, name_en, aliases, folded_name, folded_words) ON external_party TO diwan_app;
+GRANT UPDATE (name_ar, name_en, folded_names, password_hash, password_is_temporary, disabled_at) ON person TO diwan_app;
 GRANT UPDATE (held) ON post_holding TO diwan_app;
 GRANT SELECT ON org_unit, org_unit_version, department, external_party, post, post_holding TO diwan_auditor;

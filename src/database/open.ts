@@ -4,7 +4,7 @@ import type { Config } from '../config.js';
 import { startEmbeddedServer } from './embedded-server.js';
 import { migrate } from './migrate.js';
 
-const DATABASE = 'diwan';
+export const DATABASE = 'diwan';
 const LOGIN = 'diwan_web';
 
 export interface OpenDatabase {

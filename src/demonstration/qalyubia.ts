@@ -1,4 +1,4 @@
-import type { UnitKind } from '../org/org-unit.entity.js';
+import type { UnitKind } from '../org/unit-kinds.js';
 
 /** The local units of Qalyubia as they are publicly known; villages come from an official list by import. */
 export interface KnownUnit {

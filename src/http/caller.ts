@@ -1,7 +1,8 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-export type Role = 'CLERK' | 'HEAD' | 'REGISTRY_MANAGER' | 'EMPLOYEE' | 'GOVERNOR_OFFICE' | 'ADMINISTRATOR';
+export const ROLES = ['CLERK', 'HEAD', 'REGISTRY_MANAGER', 'EMPLOYEE', 'GOVERNOR_OFFICE', 'ADMINISTRATOR'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** A post held today, as the access rules see it. */
 export interface HeldPost {
@@ -71,4 +72,9 @@ export function clearedUnitsOf(caller: Caller): string[] {
 /** The post with one of these roles in this unit, if the caller holds it. */
 export function postOf(caller: Caller, unitId: string, ...roles: Role[]): HeldPost | undefined {
   return caller.posts.find((post) => post.unitId === unitId && roles.includes(post.role));
+}
+
+/** Whether the caller holds a post with one of these roles in any unit. */
+export function holdsAnywhere(caller: Caller, ...roles: Role[]): boolean {
+  return caller.posts.some((post) => roles.includes(post.role));
 }

@@ -15,26 +15,39 @@ export function commandOf(request: CallerRequest, caller: Caller): Command {
     request.method,
     request.url,
     request.headers['if-match'] ?? null,
-    request.body ?? null,
+    withoutSecrets(request.body ?? null),
   ]);
   return { caller, key, requestHash: createHash('sha256').update(asked).digest() };
+}
+
+const SECRET = /password|secret|pin$/i;
+
+/** A kept digest of a short PIN or of a password could be guessed at leisure: secrets never enter it. */
+function withoutSecrets(body: unknown): unknown {
+  if (Array.isArray(body)) return body.map(withoutSecrets);
+  if (typeof body !== 'object' || body === null) return body;
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, SECRET.test(name) ? null : withoutSecrets(value)]),
+  );
 }
 
 /**
  * Runs a use case at most once for its idempotency key: a repeat returns the first answer, the same key with another
  * request is refused (422). The answer is kept in the command's own transaction; refusals are not kept.
+ * `kept` takes out of the answer what may be shown only once: a repeat is answered without it.
  */
 export async function once<Answer>(
   db: DataSource,
   command: Command,
   work: (tx: Tx) => Promise<Answer>,
+  kept: (answer: Answer) => unknown = (answer) => answer,
 ): Promise<Answer> {
   try {
     return await write(db, async (tx) => {
       const earlier = await earlierAnswer<Answer>(tx, command);
       if (earlier) return earlier.answer;
       const answer = await work(tx);
-      await keep(tx, command, answer);
+      await keep(tx, command, kept(answer));
       return answer;
     });
   } catch (error) {

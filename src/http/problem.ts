@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { databaseFault } from '../database/transaction.js';
 import { Refusal } from '../errors.js';
 
 /** RFC 9457 problem details with our stable `code`; the browser translates the code. */
@@ -27,6 +28,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const refusal = asRefusal(error);
     if (refusal.status >= 500) this.log.error({ requestId: request.id, err: error }, 'unexpected error');
+    const { retryAfterSeconds } = refusal.facts;
+    if (typeof retryAfterSeconds === 'number') reply.header('retry-after', String(retryAfterSeconds));
     void reply.status(refusal.status).type('application/problem+json').send(problemOf(refusal, request.id));
   }
 }
@@ -50,7 +53,15 @@ function asRefusal(error: unknown): Refusal {
     const status = error.getStatus();
     return new Refusal(status === 404 ? 'not-found' : status === 400 ? 'bad-request' : `http-${status}`, status);
   }
-  return fastifyRefusal(error) ?? new Refusal('unexpected', 500);
+  return fastifyRefusal(error) ?? malformedValue(error) ?? new Refusal('unexpected', 500);
+}
+
+/** Text that PostgreSQL cannot hold and values it cannot read: wrong form, number or date out of range, NUL, half a character. */
+const MALFORMED = new Set(['22021', '22P02', '22P05', '22003', '22007', '22008']);
+
+function malformedValue(error: unknown): Refusal | undefined {
+  const code = databaseFault(error)?.code;
+  return code && MALFORMED.has(code) ? new Refusal('value-malformed', 422) : undefined;
 }
 
 const FASTIFY_CODES: Record<string, [string, number]> = {

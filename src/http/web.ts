@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import { LogController } from 'fastify';
 import type { Config } from '../config.js';
 import { NestLog } from './log.js';
 import { openApiOf } from './openapi.js';
 import { ProblemFilter } from './problem.js';
+import { logRequests } from './request-log.js';
+import { secureHeaders } from './security-headers.js';
 import { validation } from './validation.js';
 
 export const MOST_FILE_BYTES = 50 * 1024 * 1024;
@@ -22,14 +24,13 @@ export async function webApplication(module: DynamicModule, config: Config): Pro
     trustProxy: config.trustProxy,
     bodyLimit: 2 * 1024 * 1024,
     loggerInstance: log.pino,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: log, abortOnError: false });
   await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], imgSrc: ["'self'"], styleSrc: ["'self'"] } },
-  });
+  await secureHeaders(app, config.publicUrl);
+  logRequests(app);
   await app.register(multipart, { limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 10 } });
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());

@@ -2,44 +2,60 @@ import type { DataSource } from 'typeorm';
 import { readOne } from '../database/transaction.js';
 import type { Caller, HeldPost } from '../http/caller.js';
 
-interface Known {
-  kind: 'PERSON' | 'CLIENT';
+/** Who was recognised, before the request has a number. */
+export interface Known extends Omit<Caller, 'requestId'> {
+  passwordIsTemporary: boolean;
+}
+
+interface Row {
   id: string;
   name: string;
   posts: HeldPost[];
-  scopes: string[];
-  clientUnitId: string | null;
+  passwordIsTemporary: boolean;
+  seenLongAgo: boolean;
 }
+
+/** A session not used for so long has ended. */
+export const IDLE_MINUTES = 30;
 
 const POSTS = `coalesce((SELECT jsonb_agg(jsonb_build_object('postId', h.post_id, 'unitId', h.unit_id, 'departmentId', h.department_id,
     'role', h.role, 'titleAr', h.title_ar, 'titleEn', h.title_en, 'cleared', h.cleared) ORDER BY h.post_id)
   FROM post_held_now h WHERE h.person_id = p.id), '[]')`;
 
-/** The person behind a session that is neither idle too long, ended nor disabled; one statement a request. */
-export async function callerOfSession(
-  db: DataSource,
-  tokenHash: Buffer,
-  idleMinutes: number,
-): Promise<Omit<Caller, 'requestId'> | undefined> {
-  const known = await readOne<Known>(
+/**
+ * The person behind a session that is neither idle too long, ended nor disabled: one statement a request, and a second
+ * one once a minute that notes the session as used.
+ */
+export async function callerOfSession(db: DataSource, tokenHash: Buffer): Promise<Known | undefined> {
+  const row = await readOne<Row>(
     db,
-    `SELECT 'PERSON' AS kind, p.id, p.name_ar AS name, ${POSTS} AS posts, '{}'::text[] AS scopes, NULL AS "clientUnitId"
+    `SELECT p.id, p.name_ar AS name, p.password_is_temporary AS "passwordIsTemporary", ${POSTS} AS posts,
+       s.last_seen_at < clock_timestamp() - interval '1 minute' AS "seenLongAgo"
      FROM session s JOIN person p ON p.id = s.person_id
      WHERE s.token_hash = $1 AND s.ends_at > clock_timestamp() AND p.disabled_at IS NULL
        AND s.last_seen_at > clock_timestamp() - make_interval(mins => $2)`,
-    [tokenHash, idleMinutes],
+    [tokenHash, IDLE_MINUTES],
   );
-  return known && { ...known, clientUnitId: undefined };
+  if (!row) return undefined;
+  const { seenLongAgo, ...known } = row;
+  if (seenLongAgo) await noteUse(db, tokenHash);
+  return { kind: 'PERSON', scopes: [], ...known };
 }
 
-/** The machine behind a live access token. */
-export async function callerOfToken(db: DataSource, tokenHash: Buffer): Promise<Omit<Caller, 'requestId'> | undefined> {
-  const known = await readOne<Known>(
+async function noteUse(db: DataSource, tokenHash: Buffer): Promise<void> {
+  await db.query('UPDATE session SET last_seen_at = greatest(last_seen_at, clock_timestamp()) WHERE token_hash = $1', [
+    tokenHash,
+  ]);
+}
+
+/** The machine behind a live access token; its unit must be active. */
+export async function callerOfToken(db: DataSource, tokenHash: Buffer): Promise<Known | undefined> {
+  const row = await readOne<{ id: string; name: string; scopes: string[]; clientUnitId: string }>(
     db,
-    `SELECT 'CLIENT' AS kind, c.id, c.name, '[]'::jsonb AS posts, t.scopes, c.unit_id AS "clientUnitId"
-     FROM api_token t JOIN api_client c ON c.id = t.client_id
+    `SELECT c.id, c.name, t.scopes, c.unit_id AS "clientUnitId"
+     FROM api_token t JOIN api_client c ON c.id = t.client_id JOIN org_unit_now u ON u.id = c.unit_id
      WHERE t.token_hash = $1 AND t.ends_at > clock_timestamp() AND c.disabled_at IS NULL`,
     [tokenHash],
   );
-  return known && { ...known, clientUnitId: known.clientUnitId ?? undefined };
+  return row && { kind: 'CLIENT', posts: [], passwordIsTemporary: false, ...row };
 }

@@ -1,7 +1,9 @@
 import { record, type SYSTEM } from '../audit/audit.js';
 import { readOne, type Tx, violates } from '../database/transaction.js';
-import { conflict, invalid } from '../errors.js';
-import type { Caller, Role } from '../http/caller.js';
+import { conflict } from '../errors.js';
+import type { Caller } from '../http/caller.js';
+import { foldArabic } from '../search/arabic-folding.js';
+import { hashOfPassword } from './passwords.js';
 
 export interface NewPerson {
   userName: string;
@@ -9,6 +11,8 @@ export interface NewPerson {
   nameEn: string;
   employeeNumber: string;
   passwordHash: string;
+  /** Set by somebody else: good only for choosing an own one. */
+  passwordIsTemporary?: boolean;
 }
 
 /** Adds a person who may sign in. @throws Refusal 409 `user-name-taken`, `employee-number-taken` */
@@ -16,8 +20,17 @@ export async function createPerson(tx: Tx, by: Caller | typeof SYSTEM, person: N
   try {
     const row = await readOne<{ id: string }>(
       tx,
-      'INSERT INTO person (user_name, name_ar, name_en, employee_number, password_hash) VALUES ($1, $2, $3, $4, $5) RETURNING id',
-      [person.userName, person.nameAr, person.nameEn, person.employeeNumber, person.passwordHash],
+      `INSERT INTO person (user_name, name_ar, name_en, employee_number, password_hash, password_is_temporary, folded_names)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+      [
+        person.userName,
+        person.nameAr,
+        person.nameEn,
+        person.employeeNumber,
+        person.passwordHash,
+        person.passwordIsTemporary ?? false,
+        foldedNames(person),
+      ],
     );
     await record(tx, by, { action: 'person.created', subjectKind: 'person', subjectId: row!.id });
     return row!.id;
@@ -28,66 +41,24 @@ export async function createPerson(tx: Tx, by: Caller | typeof SYSTEM, person: N
   }
 }
 
-export interface NewPost {
-  unitId: string;
-  departmentId?: string | null;
-  role: Role;
-  titleAr: string;
-  titleEn: string;
-  /** Whether the holder reads the unit's CONFIDENTIAL letters (INV-36). */
-  cleared: boolean;
+type Names = Pick<NewPerson, 'userName' | 'nameAr' | 'nameEn' | 'employeeNumber'>;
+
+/** What a person is looked for by. */
+export function foldedNames({ nameAr, nameEn, userName, employeeNumber }: Names): string {
+  return [nameAr, nameEn, userName, employeeNumber].map(foldArabic).join(' ');
 }
 
-/** Creates a post of a unit. @throws Refusal 422 `department-unknown` for a department of another unit */
-export async function createPost(tx: Tx, by: Caller | typeof SYSTEM, post: NewPost): Promise<string> {
-  const row = await readOne<{ id: string }>(
-    tx,
-    `INSERT INTO post (unit_id, department_id, role, title_ar, title_en, cleared)
-     SELECT $1, $2, $3, $4, $5, $6
-     WHERE $2::uuid IS NULL OR EXISTS (SELECT FROM department d WHERE d.id = $2 AND d.unit_id = $1 AND d.valid @> cairo_today())
-     RETURNING id`,
-    [post.unitId, post.departmentId ?? null, post.role, post.titleAr, post.titleEn, post.cleared],
-  );
-  if (!row) throw invalid('department-unknown', 'departmentId');
-  await record(tx, by, {
-    action: 'post.created',
-    subjectKind: 'post',
-    subjectId: row.id,
-    unitId: post.unitId,
-    detail: { role: post.role, cleared: post.cleared },
-  });
-  return row.id;
-}
-
-export interface NewHolding {
-  postId: string;
-  personId: string;
-  /** The moment it begins; now where it is left out. */
-  from?: Date | null;
-  /** The moment it ends, not included; open where it is left out. */
-  until?: Date | null;
-}
-
-/** A person takes a post for a period. @throws Refusal 409 `post-already-held` */
-export async function takePost(tx: Tx, by: Caller | typeof SYSTEM, holding: NewHolding): Promise<string> {
-  try {
-    const row = await readOne<{ id: string; unitId: string }>(
-      tx,
-      `INSERT INTO post_holding (post_id, person_id, held)
-       VALUES ($1, $2, tstzrange(coalesce($3::timestamptz, official_time()), $4::timestamptz))
-       RETURNING id, (SELECT unit_id FROM post WHERE post.id = post_id) AS "unitId"`,
-      [holding.postId, holding.personId, holding.from ?? null, holding.until ?? null],
-    );
-    await record(tx, by, {
-      action: 'post.taken',
-      subjectKind: 'post',
-      subjectId: holding.postId,
-      unitId: row!.unitId,
-      detail: { holdingId: row!.id, personId: holding.personId },
-    });
-    return row!.id;
-  } catch (error) {
-    if (violates(error, 'post_holding_post_id_held_excl')) throw conflict('post-already-held');
-    throw error;
-  }
+/** Hashes a password outside the transaction and gives the step that sets it. */
+export async function setPassword(
+  password: string,
+  temporary: boolean,
+): Promise<(tx: Tx, personId: string) => Promise<void>> {
+  const passwordHash = await hashOfPassword(password);
+  return async (tx, personId) => {
+    await tx.query('UPDATE person SET password_hash = $2, password_is_temporary = $3 WHERE id = $1', [
+      personId,
+      passwordHash,
+      temporary,
+    ]);
+  };
 }

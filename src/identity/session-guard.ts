@@ -1,16 +1,22 @@
-import { createHash } from 'node:crypto';
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { Refusal } from '../errors.js';
-import { type Caller, type CallerRequest, PUBLIC, SCOPE } from '../http/caller.js';
+import type { Config } from '../config.js';
+import { InjectConfig } from '../config.module.js';
+import { forbidden, Refusal } from '../errors.js';
+import { type CallerRequest, PUBLIC, SCOPE } from '../http/caller.js';
 import { commandOf } from '../http/command.js';
-import { callerOfSession, callerOfToken } from './caller.queries.js';
+import { refuseCrossSite } from '../http/same-origin.js';
+import { bucketOf, countTry, networkOf, PER_MINUTE, perMinute } from '../http/throttle.js';
+import { callerOfSession, callerOfToken, type Known } from './caller.queries.js';
+import { sessionCookie } from './session-cookie.js';
+import { hashOf } from './tokens.js';
 
-export const SESSION_COOKIE = 'diwan_session';
-export const IDLE_MINUTES = 30;
+const ANY_PASSWORD = 'diwan:any-password';
+/** Open also to a person whose password was set by someone else and who must first choose an own one. */
+export const EvenWithTemporaryPassword = () => SetMetadata(ANY_PASSWORD, true);
 
-export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+const READING = new Set(['GET', 'HEAD']);
 
 /** Every route needs a caller unless it says `@Public()`; every changing request needs an idempotency key. */
 @Injectable()
@@ -18,27 +24,41 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly db: DataSource,
     private readonly reflector: Reflector,
+    @InjectConfig() private readonly config: Config,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const marks = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, marks)) return true;
     const request = context.switchToHttp().getRequest<CallerRequest>();
-    const caller = await this.callerOf(request);
-    if (!caller) throw new Refusal('sign-in-needed', 401);
-    const scope = this.reflector.getAllAndOverride<string>(SCOPE, marks);
-    if (caller.kind === 'CLIENT' && !(scope && caller.scopes.includes(scope))) throw new Refusal('scope-missing', 403);
-    request.caller = caller;
-    if (request.method !== 'GET' && request.method !== 'HEAD') request.command = commandOf(request, caller);
+    const mark = <T>(key: string) =>
+      this.reflector.getAllAndOverride<T>(key, [context.getHandler(), context.getClass()]);
+    refuseCrossSite(request, this.config.publicUrl);
+    await this.countRequest(request, mark<number>(PER_MINUTE));
+    if (mark<boolean>(PUBLIC)) return true;
+    const known = await this.callerOf(request);
+    if (!known) throw new Refusal('sign-in-needed', 401);
+    const { passwordIsTemporary, ...caller } = known;
+    if (passwordIsTemporary && !mark<boolean>(ANY_PASSWORD)) throw forbidden('password-change-needed');
+    const scope = mark<string>(SCOPE);
+    if (caller.kind === 'CLIENT' && !(scope && caller.scopes.includes(scope))) throw forbidden('scope-missing');
+    request.caller = { ...caller, requestId: request.id };
+    if (!READING.has(request.method)) request.command = commandOf(request, request.caller);
     return true;
   }
 
-  private async callerOf(request: CallerRequest): Promise<Caller | undefined> {
-    const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
-    const cookie = request.cookies[SESSION_COOKIE];
-    const known = bearer
-      ? await callerOfToken(this.db, hashOf(bearer))
-      : cookie && (await callerOfSession(this.db, hashOf(cookie), IDLE_MINUTES));
-    return known ? { ...known, requestId: request.id } : undefined;
+  private async countRequest(request: CallerRequest, most: number | undefined): Promise<void> {
+    if (most === undefined) return;
+    const route = `${request.method} ${request.routeOptions.url}`;
+    await countTry(this.db, bucketOf('route', route, networkOf(request.ip)), perMinute(most));
+  }
+
+  /** A token counts before a cookie; one that is wrong is not made good by a cookie beside it. */
+  private async callerOf(request: CallerRequest): Promise<Known | undefined> {
+    const { authorization } = request.headers;
+    if (authorization !== undefined) {
+      const bearer = /^Bearer ([\w-]{20,200})$/i.exec(authorization)?.[1];
+      return bearer === undefined ? undefined : callerOfToken(this.db, hashOf(bearer));
+    }
+    const token = request.cookies[sessionCookie(this.config.publicUrl).name];
+    return token ? callerOfSession(this.db, hashOf(token)) : undefined;
   }
 }

@@ -1,30 +1,128 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { verify } from '@node-rs/argon2';
 import { DataSource } from 'typeorm';
-import { readOne, write } from '../database/transaction.js';
-import { Refusal } from '../errors.js';
-import { hashOf } from './session-guard.js';
+import { record } from '../audit/audit.js';
+import { read, readOne, type Tx, write } from '../database/transaction.js';
+import { invalid, notFound, Refusal } from '../errors.js';
+import type { Caller, Command } from '../http/caller.js';
+import { once } from '../http/command.js';
+import { bucketOf, countTry, forgetTries } from '../http/throttle.js';
+import { passwordFits } from './passwords.js';
+import { setPassword } from './people.js';
+import { admit } from './sign-in-pace.js';
+import { hashOf, newToken } from './tokens.js';
+
+/** Where a sign-in comes from. */
+export interface SignInPlace {
+  address: string;
+  agent: string;
+  requestId: string;
+  /** A session of before in the same browser: it ends. */
+  earlierToken?: string;
+}
+
+/** Own password, asked for again: five slips, then waits. */
+const SLIPS = { free: 5, leak: 1 / 3600, firstWait: 30, longestWait: 900 };
 
 @Injectable()
 export class SessionsService {
   constructor(private readonly db: DataSource) {}
 
-  /** Starts a session for the right user name and password; the token is given once and kept only as a hash. */
-  async signIn(userName: string, password: string): Promise<{ token: string; personId: string }> {
-    const person = await readOne<{ id: string; passwordHash: string }>(
+  /**
+   * Starts a session for the right user name and password. The token is new, given once and kept only as a hash.
+   * @throws Refusal 401 `sign-in-wrong` whichever of the two was wrong, after the same time; 429 `too-many-tries`
+   */
+  async signIn(userName: string, password: string, from: SignInPlace): Promise<string> {
+    const account = userName.trim().toLowerCase();
+    const admission = await admit(this.db, account, from.address);
+    const person = await readOne<{ id: string; name: string; passwordHash: string }>(
       this.db,
-      'SELECT id, password_hash AS "passwordHash" FROM person WHERE user_name = $1 AND disabled_at IS NULL',
-      [userName.toLowerCase()],
+      `SELECT id, name_ar AS name, password_hash AS "passwordHash" FROM person WHERE user_name = $1 AND disabled_at IS NULL`,
+      [account],
     );
-    if (!person || !(await verify(person.passwordHash, password))) throw new Refusal('sign-in-wrong', 401);
-    const token = randomBytes(32).toString('base64url');
-    await write(this.db, (tx) =>
-      tx.query(
-        `INSERT INTO session (token_hash, person_id, ends_at) VALUES ($1, $2, clock_timestamp() + interval '12 hours')`,
-        [hashOf(token), person.id],
-      ),
-    );
-    return { token, personId: person.id };
+    if (!(await passwordFits(password, person?.passwordHash)) || !person) throw new Refusal('sign-in-wrong', 401);
+    await admission.succeeded(person.id);
+    return this.start({ ...from, personId: person.id, name: person.name });
   }
+
+  private async start(of: SignInPlace & { personId: string; name: string }): Promise<string> {
+    const token = newToken();
+    await write(this.db, async (tx) => {
+      if (of.earlierToken) await tx.query('DELETE FROM session WHERE token_hash = $1', [hashOf(of.earlierToken)]);
+      const session = await readOne<{ id: string }>(
+        tx,
+        `INSERT INTO session (token_hash, person_id, agent, ends_at)
+         SELECT $1, id, $3, clock_timestamp() + interval '12 hours' FROM person WHERE id = $2 AND disabled_at IS NULL
+         RETURNING id`,
+        [hashOf(token), of.personId, agentLine(of.agent)],
+      );
+      if (!session) throw new Refusal('sign-in-wrong', 401);
+      const by: Caller = {
+        kind: 'PERSON',
+        id: of.personId,
+        name: of.name,
+        posts: [],
+        scopes: [],
+        requestId: of.requestId,
+      };
+      await record(tx, by, { action: 'session.started', subjectKind: 'session', subjectId: session.id });
+    });
+    return token;
+  }
+
+  /** Ends one of the caller's own sessions. @throws Refusal 404 for anybody else's */
+  async end(command: Command, sessionId: string): Promise<null> {
+    return once(this.db, command, async (tx) => {
+      const ended = await read<{ id: string }>(
+        tx,
+        'WITH gone AS (DELETE FROM session WHERE id = $1 AND person_id = $2 RETURNING id) SELECT id FROM gone',
+        [sessionId, command.caller.id],
+      );
+      if (ended.length === 0) throw notFound('session-unknown');
+      await record(tx, command.caller, { action: 'session.ended', subjectKind: 'session', subjectId: sessionId });
+      return null;
+    });
+  }
+
+  /** Ends the session of this request. */
+  async signOut(command: Command, token: string): Promise<null> {
+    const session = await readOne<{ id: string }>(this.db, 'SELECT id FROM session WHERE token_hash = $1', [
+      hashOf(token),
+    ]);
+    return session ? this.end(command, session.id) : null;
+  }
+
+  /**
+   * A person chooses an own password; every other session of theirs ends.
+   * @throws Refusal 422 `password-wrong` for the present one, `password-same`, 429 `too-many-tries`
+   */
+  async changePassword(command: Command, present: string, wanted: string, token: string): Promise<null> {
+    const { caller } = command;
+    const bucket = bucketOf('own-password', caller.id);
+    await countTry(this.db, bucket, SLIPS);
+    const person = await readOne<{ hash: string }>(this.db, 'SELECT password_hash AS hash FROM person WHERE id = $1', [
+      caller.id,
+    ]);
+    if (!(await passwordFits(present, person?.hash))) throw invalid('password-wrong', 'presentPassword');
+    await forgetTries(this.db, bucket);
+    if (present === wanted) throw invalid('password-same', 'newPassword');
+    const change = await setPassword(wanted, false);
+    return once(this.db, command, async (tx) => {
+      await change(tx, caller.id);
+      await endSessionsOf(tx, caller.id, token);
+      await record(tx, caller, { action: 'password.changed', subjectKind: 'person', subjectId: caller.id });
+      return null;
+    });
+  }
+}
+
+/** Ends a person's sessions in the transaction that gives the reason; one may be spared. */
+export async function endSessionsOf(tx: Tx, personId: string, sparedToken?: string): Promise<void> {
+  await tx.query('DELETE FROM session WHERE person_id = $1 AND token_hash IS DISTINCT FROM $2', [
+    personId,
+    sparedToken === undefined ? null : hashOf(sparedToken),
+  ]);
+}
+
+function agentLine(agent: string): string {
+  return agent.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 200);
 }

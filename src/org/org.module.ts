@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
-import { OrgUnit } from './org-unit.entity.js';
+import { ExternalPartiesController } from './external-parties.controller.js';
+import { ExternalPartiesQueries } from './external-parties.queries.js';
+import { ExternalPartiesService } from './external-parties.service.js';
+import { OpenItems } from './open-items.js';
 import { UnitsController } from './units.controller.js';
 import { UnitsQueries } from './units.queries.js';
+import { UnitsService } from './units.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([OrgUnit])],
-  controllers: [UnitsController],
-  providers: [UnitsQueries],
-  exports: [UnitsQueries],
+  controllers: [UnitsController, ExternalPartiesController],
+  providers: [UnitsService, UnitsQueries, ExternalPartiesService, ExternalPartiesQueries, OpenItems],
+  exports: [UnitsQueries, OpenItems],
 })
 export class OrgModule {}

@@ -7,6 +7,7 @@ import request from 'supertest';
 import { appModule } from '../../src/app.module.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { webApplication } from '../../src/http/web.js';
+import { sessionCookie } from '../../src/identity/session-cookie.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
 
 export interface TestApp {
@@ -45,11 +46,12 @@ export async function startApp(template?: string, environment: Record<string, st
   const app = await webApplication(appModule(config, database.url), config);
   await app.getHttpAdapter().getInstance().ready();
   const server = app.getHttpServer();
+  const cookie = sessionCookie(config.publicUrl);
   return {
     app,
     database,
     config,
-    as: async (userName) => voice(server, await sessionOf(database, userName)),
+    as: async (userName) => voice(server, `${cookie.name}=${await sessionOf(database, userName)}`),
     anonymous: request(server),
     async close() {
       await app.close();
@@ -67,7 +69,7 @@ async function sessionOf(database: TestDatabase, userName: string): Promise<stri
     `INSERT INTO session (token_hash, person_id, ends_at) VALUES ($1, $2, clock_timestamp() + interval '1 hour')`,
     [createHash('sha256').update(token).digest(), person.id],
   );
-  return `diwan_session=${token}`;
+  return token;
 }
 
 function voice(server: Parameters<typeof request>[0], cookie: string): Voice {

@@ -1,0 +1,24 @@
+import { forbidden } from '../errors.js';
+import { type Caller, holdsAnywhere } from '../http/caller.js';
+
+/** An administrator arranges units, people, posts and machine clients, and nobody else sees that side of the system. */
+export function arrangesTheSystem(caller: Caller): boolean {
+  return holdsAnywhere(caller, 'ADMINISTRATOR');
+}
+
+/** @throws Refusal 403, before anything is looked up, so that the answer tells nothing */
+export function permitArranging(caller: Caller): void {
+  if (!arrangesTheSystem(caller)) throw forbidden();
+}
+
+/** What a signed-in person may do beside their letters. */
+export function arrangingAbilities(caller: Caller): string[] {
+  return arrangesTheSystem(caller) ? ['arrange-units', 'arrange-people', 'arrange-api-clients'] : [];
+}
+
+/** What may be done with one person's account; nobody shuts themselves out. */
+export function personAbilities(caller: Caller, person: { id: string; disabled: boolean }): string[] {
+  if (!arrangesTheSystem(caller)) return [];
+  if (person.disabled) return ['rename', 'enable'];
+  return person.id === caller.id ? ['rename'] : ['rename', 'disable', 'reset-password', 'give-post'];
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { read, readOne } from '../database/transaction.js';
+import { Refusal } from '../errors.js';
+import { type Caller, ROLES } from '../http/caller.js';
+import { IDLE_MINUTES } from './caller.queries.js';
+import { arrangingAbilities } from './people.policy.js';
+import { hashOf } from './tokens.js';
+
+export const MyPostView = z.object({
+  postId: z.uuid(),
+  unitId: z.uuid(),
+  unitCode: z.string(),
+  unitNameAr: z.string(),
+  unitNameEn: z.string(),
+  departmentId: z.uuid().nullable(),
+  departmentNameAr: z.string().nullable(),
+  departmentNameEn: z.string().nullable(),
+  role: z.enum(ROLES),
+  titleAr: z.string(),
+  titleEn: z.string(),
+  cleared: z.boolean().describe('reads CONFIDENTIAL letters of the unit'),
+});
+
+export const MeView = z.object({
+  id: z.uuid(),
+  userName: z.string(),
+  nameAr: z.string(),
+  nameEn: z.string(),
+  passwordIsTemporary: z.boolean().describe('an own one must be chosen before anything else'),
+  posts: z.array(MyPostView),
+  abilities: z.array(z.string()),
+});
+export type MeView = z.infer<typeof MeView>;
+
+export const SessionView = z.object({
+  id: z.uuid(),
+  startedAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+  endsAt: z.iso.datetime().describe('at the latest; sooner when it is not used'),
+  agent: z.string(),
+  current: z.boolean(),
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+@Injectable()
+export class SessionQueries {
+  constructor(private readonly db: DataSource) {}
+
+  /** The signed-in person with their posts of today. */
+  async me(caller: Caller): Promise<MeView> {
+    const row = await readOne<Omit<MeView, 'abilities'>>(
+      this.db,
+      `SELECT p.id, p.user_name AS "userName", p.name_ar AS "nameAr", p.name_en AS "nameEn",
+         p.password_is_temporary AS "passwordIsTemporary",
+         coalesce((SELECT jsonb_agg(jsonb_build_object('postId', h.post_id, 'unitId', h.unit_id, 'unitCode', u.code,
+             'unitNameAr', u.name_ar, 'unitNameEn', u.name_en, 'departmentId', h.department_id, 'departmentNameAr', d.name_ar,
+             'departmentNameEn', d.name_en, 'role', h.role, 'titleAr', h.title_ar, 'titleEn', h.title_en, 'cleared', h.cleared)
+             ORDER BY u.code, h.post_id)
+           FROM post_held_now h JOIN org_unit_now u ON u.id = h.unit_id LEFT JOIN department d ON d.id = h.department_id
+           WHERE h.person_id = p.id), '[]') AS posts
+       FROM person p WHERE p.id = $1`,
+      [caller.id],
+    );
+    if (!row) throw new Refusal('sign-in-needed', 401);
+    return { ...row, abilities: arrangingAbilities(caller) };
+  }
+
+  /** The person's sessions that have not ended, newest first. */
+  async mine(caller: Caller, token: string): Promise<{ items: SessionView[] }> {
+    const items = await read<SessionView>(
+      this.db,
+      `SELECT id, started_at AS "startedAt", last_seen_at AS "lastSeenAt", ends_at AS "endsAt", agent, token_hash = $2 AS current
+       FROM session WHERE person_id = $1 AND ends_at > clock_timestamp()
+         AND last_seen_at > clock_timestamp() - make_interval(mins => $3)
+       ORDER BY started_at DESC, id DESC LIMIT 100`,
+      [caller.id, hashOf(token), IDLE_MINUTES],
+    );
+    return { items };
+  }
+}
