@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import {
   BasicConstraintsExtension,

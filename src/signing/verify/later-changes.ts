@@ -8,7 +8,7 @@ import { looksLikeSignature } from './signature-fields.js';
 
 export interface LaterChange {
   reasons: Reason[];
-  /** Only a store of certificates and lists (/DSS) or /Extensions was added. */
+  /** Nothing but a store of certificates and lists (/DSS), perhaps with /Extensions, was added. */
   isStoreOnly: boolean;
 }
 
@@ -40,7 +40,8 @@ class LaterRevision {
     this.#judgeCatalog();
     this.#judgePages();
     this.#judgeRest();
-    const isStoreOnly = this.#fields.size === 0 && this.#filled === 0 && this.#reasons.size === 0;
+    const isQuiet = this.#fields.size === 0 && this.#filled === 0 && this.#reasons.size === 0;
+    const isStoreOnly = isQuiet && this.#addsStore();
     return { reasons: [...this.#reasons], isStoreOnly };
   }
 
@@ -78,12 +79,15 @@ class LaterRevision {
     }
   }
 
+  #addsStore(): boolean {
+    const [old, now] = [this.#before, this.index].map((index) => entry(this.file.catalog(index), 'DSS'));
+    return now !== undefined && (!this.#same(old, now) || this.file.revisions[this.index]!.objects.size > 0);
+  }
+
   #judgeTrailer(): void {
     const { revisions } = this.file;
     const [old, now] = [revisions[this.#before]!, revisions[this.index]!];
-    for (const key of ['Root', 'Info']) {
-      if (!this.#same(entry(old.trailer, key), entry(now.trailer, key))) this.#reasons.add('forbidden-change');
-    }
+    if (!this.#differsOnlyIn(old.trailer, now.trailer, 'Size', 'Prev', 'ID')) this.#reasons.add('forbidden-change');
     for (const number of now.free) if (number !== 0 && this.#old(number)) this.#reasons.add('object-removed');
   }
 

@@ -5,7 +5,7 @@ import type { Appearance } from '../../../src/signing/pdf/appearance.js';
 import type { Reason, Verdict } from '../../../src/signing/verify/reasons.js';
 import type { Verification, VerifyOptions } from '../../../src/signing/verify/verification.js';
 import { verifyPdf } from '../../../src/signing/verify/verify-pdf.js';
-import { typesetAppearance, typesetLetter } from './letters.js';
+import { typesetAppearance, typesetLetter } from './typeset.js';
 import { type KeyChoice, makeWorld, type World } from './world.js';
 
 export interface Kit {
