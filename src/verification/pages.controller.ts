@@ -57,7 +57,7 @@ export class PagesController {
   }
 
   /** The address in a QR code, all in upper case; phones may change that. */
-  @Get(['Q1/*payload', 'q1/*payload'])
+  @Get(['Q1/*', 'q1/*'])
   byCode(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const payload = request.url.split('?', 1)[0]!.slice('/q1/'.length);
     return this.answer(request, reply, () => this.letters.byCode(payload));
