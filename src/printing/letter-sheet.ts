@@ -82,10 +82,21 @@ const TEMPLATE_OF: Record<LetterKind, string> = {
  */
 export async function renderLetter(sheet: LetterSheet): Promise<RenderedLetter> {
   const view = letterView(sheet);
-  const { letter, bodyEnd } = setLetter(sheet, view);
-  if (letter.signature.page === bodyEnd) return letter;
+  const asIs = setLetter(sheet, view);
+  if (barelySpills(asIs.letter)) {
+    const tight = setLetter(sheet, { ...view, tight: true });
+    if (tight.letter.pages === 1) return tight.letter;
+  }
+  if (asIs.letter.signature.page === asIs.bodyEnd) return asIs.letter;
   return setLetter(sheet, { ...view, body: carried(view.body) }).letter;
 }
+
+/** Whether the second page holds hardly more than closing and signature, so that closer lines may spare it. */
+function barelySpills({ pages, signature }: RenderedLetter): boolean {
+  return pages === 2 && signature.page === 2 && signature.rect[1] > BARELY;
+}
+
+const BARELY = 500;
 
 function setLetter(sheet: LetterSheet, view: LetterView): { letter: RenderedLetter; bodyEnd: number } {
   const { pdf, pages, notes } = typeset(TEMPLATE_OF[sheet.kind], view, sheet.moment, ['signature-area', 'body-end']);

@@ -34,6 +34,8 @@ export function letterView(sheet: LetterSheet) {
   const closing = sheet.closing === undefined ? CLOSING : sheet.closing;
   return {
     draft,
+    /** Set closer, to spare a second page that would hold little more than the signature. */
+    tight: false,
     digits: sheet.digits,
     author: line(sheet.letterhead.unit),
     letterhead: letterheadView(sheet),
