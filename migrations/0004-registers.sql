@@ -208,7 +208,9 @@ BEGIN
   INSERT INTO register_year AS y (register_id, year, opening_number, opening_reference, last_number)
     VALUES (p_register_id, p_year, p_number, p_reference, p_number)
   ON CONFLICT (register_id, year) DO UPDATE
-    SET opening_number = excluded.opening_number, opening_reference = excluded.opening_reference, last_number = excluded.last_number;
+    SET opening_number = excluded.opening_number, opening_reference = excluded.opening_reference, last_number = excluded.last_number
+    WHERE y.last_number = 0;
+  IF NOT FOUND THEN RAISE EXCEPTION 'opening-number-already-set' USING ERRCODE = 'DWREF'; END IF;
 END $$;
 REVOKE ALL ON FUNCTION set_opening_number FROM public;
 
