@@ -22,6 +22,7 @@ CREATE TABLE letter (
   origin text NOT NULL CHECK (origin IN ('WRITTEN', 'PAPER')),
   direction text NOT NULL CHECK (direction IN ('OUTBOUND', 'INTERNAL', 'INBOUND')),
   author_unit_id uuid REFERENCES org_unit,
+  department_id uuid REFERENCES department,
   kind text CHECK (kind IN ('OFFICIAL', 'REPLY', 'REMINDER', 'CIRCULAR', 'MEMO', 'COVERING')),
   state text CHECK (state IN ('DRAFT', 'IN_REVIEW', 'APPROVED', 'NUMBERED', 'SIGNED', 'DISPATCHED', 'CLOSED', 'ARCHIVED', 'CANCELLED', 'ANNULLED')),
   version integer NOT NULL DEFAULT 1 CHECK (version > 0),
@@ -30,6 +31,7 @@ CREATE TABLE letter (
   secrecy text NOT NULL DEFAULT 'NORMAL' CHECK (secrecy IN ('NORMAL', 'CONFIDENTIAL')),
   urgency text NOT NULL DEFAULT 'NORMAL' CHECK (urgency IN ('NORMAL', 'URGENT', 'VERY_URGENT')),
   reply_wanted_by date,
+  attachments_declared integer NOT NULL DEFAULT 0 CHECK (attachments_declared BETWEEN 0 AND 9999),
   drafted_by uuid REFERENCES person,
   verification_token bytea UNIQUE CHECK (length(verification_token) >= 16),
   signed_digest text REFERENCES stored_file,
@@ -44,8 +46,10 @@ CREATE TABLE letter (
   CHECK ((origin = 'PAPER') = (direction = 'INBOUND')),
   CHECK (origin = 'PAPER' OR (signed_digest IS NOT NULL AND verification_token IS NOT NULL) OR state NOT IN ('SIGNED', 'DISPATCHED', 'CLOSED', 'ARCHIVED'))
 );
+COMMENT ON COLUMN letter.department_id IS 'the department of its author, printed in the letterhead';
 COMMENT ON COLUMN letter.verification_token IS 'what the QR carries (INV-38): random, at least 128 bits';
-CREATE INDEX letter_author ON letter (author_unit_id, state, id);
+CREATE INDEX letter_author ON letter (author_unit_id, id);
+CREATE INDEX letter_author_state ON letter (author_unit_id, state, id);
 
 CREATE TABLE letter_version (
   letter_id uuid NOT NULL REFERENCES letter,
@@ -75,7 +79,7 @@ CREATE TABLE letter_link (
   letter_id uuid NOT NULL REFERENCES letter,
   kind text NOT NULL CHECK (kind IN ('REPLIES_TO', 'FOLLOWS_UP', 'SUPERSEDES', 'WITHDRAWS', 'CORRECTS', 'COMPLETES', 'RELATES', 'ANSWERS_REQUEST')),
   to_letter_id uuid REFERENCES letter,
-  cited_text text,
+  cited_text text CHECK (length(cited_text) BETWEEN 1 AND 300),
   created_at timestamptz NOT NULL DEFAULT official_time(),
   CHECK (num_nonnulls(to_letter_id, cited_text) = 1),
   CHECK (to_letter_id IS DISTINCT FROM letter_id),
@@ -90,12 +94,16 @@ CREATE TABLE letter_attachment (
   position integer NOT NULL CHECK (position > 0),
   digest text NOT NULL REFERENCES stored_file,
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  upload_id uuid REFERENCES upload,
+  title text NOT NULL DEFAULT '' CHECK (length(title) <= 200),
+  pages integer CHECK (pages BETWEEN 1 AND 9999),
+  copies integer NOT NULL DEFAULT 1 CHECK (copies BETWEEN 1 AND 999),
   added_by uuid REFERENCES person,
   added_at timestamptz NOT NULL DEFAULT official_time(),
   UNIQUE (letter_id, role, position) DEFERRABLE INITIALLY DEFERRED
 );
 
--- Each step of a letter's life with its note: submitted, sent back, approved, cancelled, closed, reopened.
+-- Each step of a letter's life with its note: submitted, sent back, approved, numbered, cancelled, closed, reopened.
 CREATE TABLE letter_step (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
   letter_id uuid NOT NULL REFERENCES letter,
@@ -104,6 +112,7 @@ CREATE TABLE letter_step (
   to_state text NOT NULL,
   version integer NOT NULL,
   note text NOT NULL DEFAULT '',
+  write_off text CHECK (write_off IN ('BY_REPLY', 'BY_PHONE', 'FOR_INFORMATION', 'NO_REPLY_NEEDED', 'OTHER')),
   taken_by uuid REFERENCES person,
   taken_at timestamptz NOT NULL DEFAULT official_time()
 );
@@ -120,27 +129,30 @@ CREATE TABLE letter_unit (
 );
 CREATE INDEX letter_unit_unit ON letter_unit (unit_id, letter_id);
 
--- From NUMBERED on only the life of the letter moves; what it says is frozen (INV-11).
+-- From NUMBERED on only the life of the letter moves, and only forward; what it says is frozen (INV-11).
 CREATE FUNCTION letter_content_is_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  living text[] := '{state,verification_token,signed_digest,signed_at,signed_by,signing_post_id,changed_at}';
 BEGIN
   IF OLD.origin = 'PAPER' OR OLD.state NOT IN ('DRAFT', 'IN_REVIEW', 'APPROVED') THEN
-    IF (NEW.origin, NEW.direction, NEW.author_unit_id, NEW.kind, NEW.version, NEW.subject, NEW.body, NEW.secrecy, NEW.urgency, NEW.reply_wanted_by, NEW.drafted_by, NEW.created_at)
-      IS DISTINCT FROM
-       (OLD.origin, OLD.direction, OLD.author_unit_id, OLD.kind, OLD.version, OLD.subject, OLD.body, OLD.secrecy, OLD.urgency, OLD.reply_wanted_by, OLD.drafted_by, OLD.created_at)
-    THEN RAISE EXCEPTION 'letter-frozen' USING ERRCODE = 'DWREF'; END IF;
-    IF NEW.state IN ('DRAFT', 'IN_REVIEW', 'APPROVED', 'CANCELLED') THEN
+    IF to_jsonb(NEW) - living <> to_jsonb(OLD) - living THEN
+      RAISE EXCEPTION 'letter-frozen' USING ERRCODE = 'DWREF';
+    END IF;
+    IF NEW.state <> OLD.state AND OLD.state || '>' || NEW.state <> ALL ('{NUMBERED>SIGNED,NUMBERED>ANNULLED,SIGNED>DISPATCHED,'
+      'SIGNED>ANNULLED,DISPATCHED>CLOSED,DISPATCHED>ANNULLED,CLOSED>DISPATCHED,CLOSED>ARCHIVED}'::text[]) THEN
       RAISE EXCEPTION 'letter-frozen' USING ERRCODE = 'DWREF';
     END IF;
   END IF;
-  IF (OLD.signed_digest IS NOT NULL AND NEW.signed_digest IS DISTINCT FROM OLD.signed_digest)
-    OR (OLD.verification_token IS NOT NULL AND NEW.verification_token IS DISTINCT FROM OLD.verification_token)
+  IF (OLD.verification_token IS NOT NULL AND NEW.verification_token IS DISTINCT FROM OLD.verification_token)
+    OR (OLD.signed_digest IS NOT NULL AND (NEW.signed_digest, NEW.signed_at, NEW.signed_by, NEW.signing_post_id)
+      IS DISTINCT FROM (OLD.signed_digest, OLD.signed_at, OLD.signed_by, OLD.signing_post_id))
   THEN RAISE EXCEPTION 'letter-frozen' USING ERRCODE = 'DWREF'; END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER content_is_frozen BEFORE UPDATE ON letter FOR EACH ROW EXECUTE FUNCTION letter_content_is_frozen();
 ALTER TABLE letter ENABLE ALWAYS TRIGGER content_is_frozen;
 
--- Recipients and enclosures freeze with the letter; scans and stamped renditions of paper may still be added.
+-- Recipients, references and enclosures freeze with the letter; scans and stamped renditions of paper may still be added.
 CREATE FUNCTION letter_part_is_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   changed record := coalesce(NEW, OLD);
@@ -157,9 +169,13 @@ BEGIN
 END $$;
 CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON letter_recipient FOR EACH ROW EXECUTE FUNCTION letter_part_is_frozen();
 CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON letter_attachment FOR EACH ROW EXECUTE FUNCTION letter_part_is_frozen();
+CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON letter_link FOR EACH ROW EXECUTE FUNCTION letter_part_is_frozen();
+ALTER TABLE letter_recipient ENABLE ALWAYS TRIGGER frozen;
+ALTER TABLE letter_attachment ENABLE ALWAYS TRIGGER frozen;
+ALTER TABLE letter_link ENABLE ALWAYS TRIGGER frozen;
 CALL make_undeletable('letter');
 
 GRANT SELECT, INSERT ON stored_file, upload, letter, letter_version, letter_step, letter_unit TO diwan_app;
-GRANT UPDATE (state, version, subject, body, secrecy, urgency, reply_wanted_by, kind, direction, verification_token, signed_digest, signed_at, signed_by, signing_post_id, changed_at) ON letter TO diwan_app;
+GRANT UPDATE (state, version, subject, body, secrecy, urgency, reply_wanted_by, attachments_declared, kind, direction, verification_token, signed_digest, signed_at, signed_by, signing_post_id, changed_at) ON letter TO diwan_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON letter_recipient, letter_attachment, letter_link TO diwan_app;
 GRANT SELECT ON letter, letter_version, letter_recipient, letter_link, letter_attachment, letter_step TO diwan_auditor;

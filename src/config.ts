@@ -16,6 +16,7 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEMO: flag.default(true),
   TRUST_PROXY: flag.default(false),
+  LETTER_DIGITS: z.enum(['arab', 'latn']).default('arab'),
   SEAL_KEY: hexKey.optional(),
   PIN_PEPPER: hexKey.optional(),
   ROOT_PASSPHRASE: z.string().min(12).optional(),
@@ -42,6 +43,8 @@ export interface Config {
   /** Whether an empty database is filled with the demonstration's units and people. */
   demo: boolean;
   trustProxy: boolean;
+  /** The digits printed on letters: ٠١٢٣ or 0123. */
+  letterDigits: 'arab' | 'latn';
   /** Hex keys for unit seals and for signing PINs; undefined: kept in a file under dataDir (demonstration only). */
   sealKey?: string;
   pinPepper?: string;
@@ -84,6 +87,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: e.LOG_LEVEL,
     demo: e.DEMO,
     trustProxy: e.TRUST_PROXY,
+    letterDigits: e.LETTER_DIGITS,
     sealKey: e.SEAL_KEY,
     pinPepper: e.PIN_PEPPER,
     workerInside: e.WORKER_INSIDE,

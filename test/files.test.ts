@@ -144,7 +144,7 @@ describe('files', () => {
       body.uploadId,
     ]);
     expect(events).toEqual([
-      { action: 'file.upload', detail: { digest: body.digest, size: body.size, mediaType: 'application/pdf' } },
+      { action: 'file.uploaded', detail: { digest: body.digest, size: body.size, mediaType: 'application/pdf' } },
     ]);
   });
 });

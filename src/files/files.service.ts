@@ -68,7 +68,7 @@ export class FilesService {
         [file.digest, name, unitId, uploadedBy],
       );
       await record(tx, command.caller, {
-        action: 'file.upload',
+        action: 'file.uploaded',
         subjectKind: 'upload',
         subjectId: id,
         unitId,

@@ -1,0 +1,176 @@
+/** What the screens are told of letters. */
+import { z } from 'zod';
+import { richTextSchema } from '../printing/rich-text.js';
+import { DIRECTIONS, LETTER_KINDS, LETTER_STATES, LINK_KINDS, SECRECIES, STEPS, URGENCIES } from './letter.js';
+
+const moment = z.iso.datetime({ offset: true });
+const ACTIONS = [...new Set(STEPS.map((step) => step.action))];
+
+export const Standing = z.object({
+  id: z.uuid(),
+  state: z.enum(LETTER_STATES),
+  version: z.int().describe('the ETag is `"v<version>"`'),
+  abilities: z.array(z.enum(ACTIONS)),
+});
+
+/** A letter of a list: what was written, where it is, under which number. */
+export const LetterLine = z.object({
+  id: z.uuid(),
+  kind: z.enum(LETTER_KINDS),
+  direction: z.enum(['OUTBOUND', 'INTERNAL']),
+  state: z.enum(LETTER_STATES),
+  version: z.int(),
+  subject: z.string(),
+  secrecy: z.enum(SECRECIES),
+  urgency: z.enum(URGENCIES),
+  replyWantedBy: z.iso.date().nullable(),
+  authorUnitId: z.uuid(),
+  authorUnitName: z.string(),
+  entryNumber: z.int().nullable(),
+  year: z.int().nullable(),
+  registeredAt: moment.nullable(),
+  recipients: z.array(z.string()).describe('names of the first three'),
+  recipientCount: z.int(),
+  attachmentsDeclared: z.int(),
+  changedAt: moment,
+});
+export type LetterLine = z.infer<typeof LetterLine>;
+
+const Unit = z.object({ id: z.uuid(), code: z.string(), nameAr: z.string(), nameEn: z.string() });
+const Person = z.object({ id: z.uuid(), nameAr: z.string(), nameEn: z.string() });
+
+const Recipient = z.object({
+  position: z.int(),
+  kind: z.enum(['TO', 'CC']),
+  unitId: z.uuid().nullable(),
+  externalPartyId: z.uuid().nullable(),
+  name: z.string(),
+  attentionOf: z.string(),
+});
+
+const Attachment = z.object({
+  id: z.uuid(),
+  role: z.enum(['ENCLOSURE', 'SCAN', 'STAMPED']),
+  position: z.int(),
+  uploadId: z.uuid().nullable(),
+  name: z.string(),
+  title: z.string(),
+  pages: z.int().nullable(),
+  copies: z.int(),
+  digest: z.string(),
+  size: z.int(),
+  mediaType: z.string(),
+});
+
+const Entry = z.object({
+  entryId: z.uuid(),
+  unitId: z.uuid(),
+  unitName: z.string().describe('the name of the unit on that day (INV-49)'),
+  direction: z.enum(DIRECTIONS),
+  entryNumber: z.int(),
+  year: z.int(),
+  registeredAt: moment,
+  annulled: z.boolean(),
+});
+
+const DispatchState = z.object({
+  id: z.uuid(),
+  position: z.int(),
+  recipientName: z.string(),
+  method: z.enum(['ELECTRONIC', 'PAPER']),
+  state: z.string(),
+  changedAt: moment,
+});
+
+const Signature = z.object({
+  part: z.enum(['SIGNATORY', 'SEAL']),
+  person: Person.nullable(),
+  titleAr: z.string().nullable(),
+  assurance: z.enum(['SYSTEM_ATTESTED', 'UNIT_SEAL', 'LICENSED_SIGNATURE']),
+  level: z.string(),
+  serial: z.string(),
+  signedAt: moment,
+});
+
+const StepTaken = z.object({
+  action: z.string(),
+  from: z.enum(LETTER_STATES),
+  to: z.enum(LETTER_STATES),
+  version: z.int(),
+  note: z.string(),
+  writeOff: z.string().nullable(),
+  by: Person.nullable(),
+  at: moment,
+});
+
+const Saved = z.object({ version: z.int(), by: Person.nullable(), at: moment });
+
+/** A reference as either letter shows it: `OUT` this letter speaks of the other, `IN` the other speaks of this one. */
+const Reference = z.object({
+  way: z.enum(['OUT', 'IN']),
+  kind: z.enum([...LINK_KINDS, 'ANSWERS_REQUEST']),
+  letterId: z.uuid().nullable(),
+  citedText: z.string().nullable(),
+});
+
+/** A letter of the same correspondence. */
+const Threaded = z.object({
+  id: z.uuid(),
+  origin: z.enum(['WRITTEN', 'PAPER']),
+  kind: z.enum(LETTER_KINDS).nullable(),
+  state: z.enum(LETTER_STATES).nullable(),
+  subject: z.string(),
+  secrecy: z.enum(SECRECIES),
+  authorName: z.string(),
+  entries: z.array(Entry),
+  at: moment,
+});
+
+/** Everything a letter's page shows. What went on inside the author's unit (steps, versions) is for that unit only. */
+export const LetterPage = z.object({
+  id: z.uuid(),
+  origin: z.enum(['WRITTEN', 'PAPER']),
+  direction: z.enum(DIRECTIONS),
+  kind: z.enum(LETTER_KINDS).nullable(),
+  state: z.enum(LETTER_STATES).nullable(),
+  version: z.int(),
+  subject: z.string(),
+  body: richTextSchema.nullable(),
+  secrecy: z.enum(SECRECIES),
+  urgency: z.enum(URGENCIES),
+  replyWantedBy: z.iso.date().nullable(),
+  replied: z.boolean().describe('a letter that answers this one has its number'),
+  authorUnit: Unit.nullable(),
+  departmentNameAr: z.string().nullable(),
+  draftedBy: Person.nullable(),
+  createdAt: moment,
+  changedAt: moment,
+  signedAt: moment.nullable(),
+  signedDigest: z.string().nullable(),
+  attachmentsDeclared: z.int(),
+  attachmentsMissing: z.int().describe('enclosures counted but not among the files (INV-12)'),
+  recipients: z.array(Recipient),
+  attachments: z.array(Attachment),
+  entries: z.array(Entry),
+  dispatches: z.array(DispatchState),
+  signatures: z.array(Signature),
+  steps: z.array(StepTaken),
+  versions: z.array(Saved),
+  references: z.array(Reference),
+  thread: z
+    .array(Threaded)
+    .describe('the whole correspondence that the caller may know of, oldest first, this letter included'),
+  abilities: z.array(z.enum(ACTIONS)),
+});
+export type LetterPage = z.infer<typeof LetterPage>;
+
+export const StateCounts = z.object(
+  Object.fromEntries(LETTER_STATES.map((state) => [state, z.int()])) as Record<
+    (typeof LETTER_STATES)[number],
+    z.ZodInt
+  >,
+);
+export type StateCounts = z.infer<typeof StateCounts>;
+
+export const SavedVersion = Saved.extend({ content: z.unknown().describe('the draft as it was saved') });
+export type SavedVersion = z.infer<typeof SavedVersion>;

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/files.module.js';
+import { DraftsService } from './drafts.service.js';
+import { LetterFilesController } from './letter-files.controller.js';
+import { LetterFilesQueries } from './letter-files.queries.js';
+import { LetterPageQueries } from './letter-page.queries.js';
+import { LetterStepsController } from './letter-steps.controller.js';
+import { LetterStepsService } from './letter-steps.service.js';
+import { LettersController } from './letters.controller.js';
+import { LettersQueries } from './letters.queries.js';
+import { LettersService } from './letters.service.js';
+import { PreviewService } from './preview.service.js';
+
+@Module({
+  imports: [FilesModule],
+  controllers: [LettersController, LetterStepsController, LetterFilesController],
+  providers: [
+    DraftsService,
+    LetterStepsService,
+    LettersService,
+    LettersQueries,
+    LetterPageQueries,
+    LetterFilesQueries,
+    PreviewService,
+  ],
+  exports: [LettersService],
+})
+export class LettersModule {}

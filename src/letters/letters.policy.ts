@@ -1,0 +1,64 @@
+import { conflict, forbidden } from '../errors.js';
+import { type Caller, clearedUnitsOf, postOf } from '../http/caller.js';
+import { type LetterAction, type LetterState, STEPS, type Step, stepFrom } from './letter.js';
+
+/** What of a letter decides who may do what to it. */
+export interface Standing {
+  authorUnitId: string | null;
+  state: LetterState | null;
+}
+
+/** What a machine may do with its unit's drafts; signing, approving and sending stay with people. */
+const MACHINE_STEPS: LetterAction[] = ['edit', 'submit', 'cancel'];
+
+/** Clerks, employees and heads write letters of their unit; a machine those of the unit it acts for. */
+export function mayWrite(caller: Caller, unitId: string): boolean {
+  return caller.clientUnitId === unitId || postOf(caller, unitId, 'CLERK', 'EMPLOYEE', 'HEAD') !== undefined;
+}
+
+/** A CONFIDENTIAL letter is written and read by the unit's cleared people only (INV-36). */
+export function mayKeepConfidence(caller: Caller, unitId: string): boolean {
+  return clearedUnitsOf(caller).includes(unitId);
+}
+
+function takes(caller: Caller, unitId: string, step: Step): boolean {
+  if (caller.clientUnitId === unitId) return step.from === 'DRAFT' && MACHINE_STEPS.includes(step.action);
+  return postOf(caller, unitId, ...step.by) !== undefined;
+}
+
+/** What the caller may do to the letter now, as the browser shows it. */
+export function abilitiesOf(caller: Caller, letter: Standing): LetterAction[] {
+  const { authorUnitId, state } = letter;
+  if (!authorUnitId) return [];
+  return STEPS.filter((step) => step.from === state && takes(caller, authorUnitId, step)).map((step) => step.action);
+}
+
+/**
+ * The step that the caller asks for.
+ * @throws Refusal 403 where it is never theirs to take, 409 'step-not-possible' from the letter's present state
+ */
+export function permitStep(caller: Caller, letter: Standing, action: LetterAction): Step {
+  const { authorUnitId, state } = letter;
+  const theirs = STEPS.some((step) => step.action === action && authorUnitId && takes(caller, authorUnitId, step));
+  if (!theirs || !authorUnitId) throw forbidden();
+  const step = state ? stepFrom(state, action) : undefined;
+  if (!step) throw conflict('step-not-possible', { state });
+  if (!takes(caller, authorUnitId, step)) throw forbidden();
+  return step;
+}
+
+/** Where a letter stands after a command. */
+export interface LetterStanding {
+  id: string;
+  state: LetterState;
+  version: number;
+  abilities: LetterAction[];
+}
+
+export function standingOf(
+  caller: Caller,
+  letter: Standing & { id: string; state: LetterState; version: number },
+): LetterStanding {
+  const { id, state, version } = letter;
+  return { id, state, version, abilities: abilitiesOf(caller, letter) };
+}
