@@ -1,7 +1,7 @@
 /** Stamping of foreign files outside this process: a 2 KB PDF can cost a parser seconds and gigabytes. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { childEntry } from './child-entry.js';
+import { fileURLToPath } from 'node:url';
 import { finishRendition, type InboundStamp, type Rendition, renderInboundStamp } from './stamp.js';
 import type { StampOrder } from './stamp-child.js';
 import type { Overlay } from './stamp-overlay.js';
@@ -10,6 +10,11 @@ export type AsideLimits = { milliseconds: number; megabytes: number };
 
 const LIMITS: AsideLimits = { milliseconds: 10_000, megabytes: 512 };
 const WATCH_EVERY = 50;
+
+/** Tests run from the sources, which Node cannot load without help. */
+const FROM_SOURCES = import.meta.url.endsWith('.ts');
+const CHILD = new URL(`./stamp-child.${FROM_SOURCES ? 'ts' : 'js'}`, import.meta.url);
+const SOURCES_LOADER = new URL('../signing/run-sources.mjs', import.meta.url).href;
 
 /**
  * The stamped rendition of a received file, made in a child process of 512 MB and 10 s. Whatever goes wrong there, the answer is a
@@ -27,9 +32,12 @@ export async function stampAside(
 }
 
 async function overlayAside(order: StampOrder, limits: AsideLimits): Promise<Overlay> {
-  const child = fork(await childEntry('stamp-child', 'stamp-overlay'), {
+  const child = fork(fileURLToPath(CHILD), {
     serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${Math.floor(limits.megabytes * 0.75)}`],
+    execArgv: [
+      `--max-old-space-size=${Math.floor(limits.megabytes * 0.75)}`,
+      ...(FROM_SOURCES ? ['--import', SOURCES_LOADER] : []),
+    ],
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
