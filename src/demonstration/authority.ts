@@ -3,13 +3,9 @@ import { SYSTEM } from '../audit/audit.js';
 import type { Config } from '../config.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { officialTime, read } from '../database/transaction.js';
-import { AuthorityService } from '../signing/authority.service.js';
-import { AuthorityKeys } from '../signing/authority-keys.service.js';
-import { AuthorityLists } from '../signing/authority-lists.service.js';
-import { authoritySecrets, rootPassphrase } from '../signing/authority-secrets.js';
-import { CertificatesQueries } from '../signing/certificates.queries.js';
-import { CertificatesService } from '../signing/certificates.service.js';
-import { SigningPins } from '../signing/signing-pins.service.js';
+import { rootPassphrase } from '../signing/authority-secrets.js';
+import type { CertificatesService } from '../signing/certificates.service.js';
+import { signingServices } from '../signing/signing.services.js';
 
 /** Every head's signing PIN in a demonstration, as everybody knows. */
 export const DEMO_PIN = '246810';
@@ -32,12 +28,7 @@ export interface AuthorityPlace {
 export async function buildAuthority({ url, config, say = () => undefined }: AuthorityPlace): Promise<void> {
   const db = await new DataSource(dataSourceOptions(url, 4)).initialize();
   try {
-    const keys = new AuthorityKeys(db, authoritySecrets(config));
-    const lists = new AuthorityLists(db, config, keys);
-    const authority = new AuthorityService(db, config, keys, lists);
-    const pins = new SigningPins(db, authoritySecrets(config));
-    const certificates = new CertificatesService(db, authority, keys, pins, new CertificatesQueries(db));
-
+    const { authority, certificates } = signingServices(db, config);
     const from = new Date(+(await officialTime(db)) - DAYS_BEFORE * 24 * 60 * 60 * 1000);
     const founded = await authority.found({ governorate: GOVERNORATE, passphrase: rootPassphrase(config), from });
     if (founded.made) say('Founded the certificate authority of the demonstration');
