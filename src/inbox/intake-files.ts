@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EnvelopeDocument } from '../dispatch/envelope.js';
 import { FilesService } from '../files/files.service.js';
+import { VerificationService } from '../verification/verification.service.js';
+import type { VerificationView } from '../verification/verification-view.js';
 
 /** What was found in an envelope on its arrival. */
 export interface Inspection {
   /** What the verifier said of the signed letter (INV-40). */
-  verification: { verdict: string; [detail: string]: unknown };
+  verification: VerificationView;
   attachmentsReceived: number;
 }
 
@@ -17,7 +19,10 @@ const FRESH = 60_000;
 export class ReceivedFiles {
   private readonly recent = new Map<string, { found: Promise<Inspection>; until: number }>();
 
-  constructor(private readonly files: FilesService) {}
+  constructor(
+    private readonly files: FilesService,
+    private readonly verifier: VerificationService,
+  ) {}
 
   inspect(documents: EnvelopeDocument[]): Promise<Inspection> {
     const key = documents.map(({ digest }) => digest).join();
@@ -34,6 +39,8 @@ export class ReceivedFiles {
   private async look(documents: EnvelopeDocument[]): Promise<Inspection> {
     const enclosures = documents.filter(({ role }) => role === 'ENCLOSURE');
     const whole = await Promise.all(enclosures.map(({ digest }) => this.files.holds(digest)));
-    return { verification: { verdict: 'NOT_VERIFIED' }, attachmentsReceived: whole.filter(Boolean).length };
+    const letter = documents.find(({ role }) => role === 'LETTER')!;
+    const verification = await this.verifier.verifyReceived(await this.files.read(letter.digest));
+    return { verification, attachmentsReceived: whole.filter(Boolean).length };
   }
 }

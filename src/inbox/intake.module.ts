@@ -3,6 +3,7 @@ import { DispatchesModule } from '../dispatch/dispatches.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { LettersModule } from '../letters/letters.module.js';
 import { SigningModule } from '../signing/signing.module.js';
+import { VerificationModule } from '../verification/verification.module.js';
 import { DeliverDispatch } from './intake-delivery.jobs.js';
 import { ReceivedFiles } from './intake-files.js';
 import { IntakeItemsController } from './intake-items.controller.js';
@@ -10,7 +11,7 @@ import { IntakeItemsQueries } from './intake-items.queries.js';
 import { IntakeItemsService } from './intake-items.service.js';
 
 @Module({
-  imports: [DispatchesModule, FilesModule, LettersModule, SigningModule],
+  imports: [DispatchesModule, FilesModule, LettersModule, SigningModule, VerificationModule],
   controllers: [IntakeItemsController],
   providers: [IntakeItemsService, IntakeItemsQueries, ReceivedFiles, DeliverDispatch],
   exports: [IntakeItemsService, IntakeItemsQueries],
