@@ -49,7 +49,12 @@ function timeStampOf({ timeStamper, withoutTimeStamp }: SigningOrder) {
   return async (signature: Uint8Array) => {
     const hash = createHash('sha256').update(signature).digest();
     if (!withoutTimeStamp) return timeStamper(hash);
-    return timeStamper(hash).catch((why: unknown) => withoutTimeStamp(why) as undefined);
+    try {
+      return await timeStamper(hash);
+    } catch (why) {
+      withoutTimeStamp(why);
+      return undefined;
+    }
   };
 }
 

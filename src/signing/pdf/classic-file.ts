@@ -1,4 +1,4 @@
-import { PdfReader } from './reader.js';
+import { isWhite, PdfReader } from './reader.js';
 import { entry, nameOf, type PdfDictionary, PdfFault, type PdfValue } from './values.js';
 import { lastXref, readXrefSection, type XrefSection } from './xref.js';
 
@@ -118,12 +118,13 @@ function readObjects(bytes: Uint8Array, revision: Revision, earlier: Revision[])
 /** White space, and comments as long as no object could hide in them. */
 function skipBetween(reader: PdfReader): void {
   for (;;) {
-    reader.skipWhite();
+    while (isWhite(reader.bytes[reader.at]) && reader.at < reader.limit) reader.at++;
     if (reader.at >= reader.limit || reader.bytes[reader.at] !== 37) return;
     const start = reader.at;
     while (reader.at < reader.limit && reader.bytes[reader.at] !== 10 && reader.bytes[reader.at] !== 13) reader.at++;
     const comment = Buffer.from(reader.bytes.subarray(start, reader.at)).toString('latin1');
-    if (/obj|stream|xref|trailer|%%EOF/.test(comment)) throw new PdfFault('hidden-object', 'an object in a comment');
+    if (/\d\s+obj|endobj|endstream|startxref|trailer|%%EOF/.test(comment))
+      throw new PdfFault('hidden-object', 'an object in a comment');
   }
 }
 

@@ -6,6 +6,9 @@ const DEEPEST = 40;
 const LONGEST_NUMBER = 24;
 const MOST_VALUES = 2_000_000;
 
+const LONGEST_COMMENT = 80;
+
+const PERCENT = 37;
 const LF = 10;
 const CR = 13;
 const code = (sign: string): number => sign.charCodeAt(0);
@@ -21,7 +24,7 @@ const isHexDigit = (byte: number): boolean =>
   isDigit(byte) || (byte >= 65 && byte <= 70) || (byte >= 97 && byte <= 102);
 
 /**
- * Reads PDF objects strictly, one after the other: no comments inside objects, no key twice, nothing deeper than 40.
+ * Reads PDF objects strictly, one after the other: no key twice, nothing unknown, nothing deeper than 40.
  * Two programs that read the same bytes differently are how many forgeries work, so what is unclear is refused.
  */
 export class PdfReader {
@@ -40,8 +43,20 @@ export class PdfReader {
     return new PdfFault('syntax', `${detail} at ${this.at}`);
   }
 
+  /** White space, and short comments in which nothing could hide, as cairo writes them inside dictionaries. */
   skipWhite(): void {
-    while (this.at < this.limit && WHITE.has(this.bytes[this.at]!)) this.at++;
+    while (this.at < this.limit) {
+      const byte = this.bytes[this.at]!;
+      const length = WHITE.has(byte) ? 1 : byte === PERCENT ? this.#commentLength() : 0;
+      if (length === 0) return;
+      this.at += length;
+    }
+  }
+
+  #commentLength(): number {
+    const end = Math.min(this.limit, this.at + LONGEST_COMMENT);
+    const text = Buffer.from(this.bytes.subarray(this.at, end)).toString('latin1');
+    return /^%[A-Za-z0-9 .:,-]*(?=[\r\n])/.exec(text)?.[0].length ?? 0;
   }
 
   /** Whether this word stands here and ends here. */
