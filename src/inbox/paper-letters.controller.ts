@@ -11,7 +11,7 @@ import { calendarDate, id, line, WithId } from '../http/validation.js';
 import { MOST_IN_BATCH, PaperLetter } from './paper.js';
 import { Duplicate, PaperDetail, PaperLettersQueries, PaperLine } from './paper-letters.queries.js';
 import { PaperLettersService } from './paper-letters.service.js';
-import type { RegisteredPaper } from './paper-registration.js';
+import type { RegisteredPaper } from './paper-registration.service.js';
 import { PaperScansService } from './paper-scans.service.js';
 
 const ToRegister = PaperLetter.extend({ unitId: id });

@@ -6,7 +6,7 @@ import { forbidden, notFound } from '../errors.js';
 import type { Caller } from '../http/caller.js';
 import { keyOf, type List, type Page, pageOf } from '../http/paging.js';
 import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
-import { findPartyByName } from '../org/party-by-name.js';
+import { findPartyByName } from '../org/party-by-name.service.js';
 import { EntriesQueries } from '../registers/entries.queries.js';
 import { entryIsMasked } from '../registers/entry-access.js';
 import { EntryDetail, EntryLine, lineColumns, visibleEntries } from '../registers/entry-view.js';

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { forbidden, invalid } from '../errors.js';
 import type { Caller, Command } from '../http/caller.js';
-import { partyByName } from '../org/party-by-name.js';
+import { partyByName } from '../org/party-by-name.service.js';
 import { isUnopened, type PaperLetter, paperFault, UNOPENED_SUBJECT } from './paper.js';
 import { mayOpenSecretMail, mayRegisterPaper } from './paper.policy.js';
 import { PaperLettersQueries } from './paper-letters.queries.js';
-import { type PaperSheet, type RegisteredPaper, registerSheets } from './paper-registration.js';
+import { type PaperSheet, type RegisteredPaper, registerSheets } from './paper-registration.service.js';
 
 @Injectable()
 export class PaperLettersService {

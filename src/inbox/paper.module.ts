@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module.js';
 import { RegistersModule } from '../registers/registers.module.js';
 import { SigningModule } from '../signing/signing.module.js';
+import { VerificationModule } from '../verification/verification.module.js';
 import { PaperLettersController } from './paper-letters.controller.js';
 import { PaperLettersQueries } from './paper-letters.queries.js';
 import { PaperLettersService } from './paper-letters.service.js';
@@ -10,7 +11,7 @@ import { StampRendition } from './paper-stamp.jobs.js';
 import { VerifyScan } from './paper-verify.jobs.js';
 
 @Module({
-  imports: [FilesModule, RegistersModule, SigningModule],
+  imports: [FilesModule, RegistersModule, SigningModule, VerificationModule],
   controllers: [PaperLettersController],
   providers: [PaperLettersService, PaperScansService, PaperLettersQueries, StampRendition, VerifyScan],
   exports: [PaperLettersService, PaperLettersQueries],

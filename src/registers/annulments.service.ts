@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { record } from '../audit/audit.js';
 import { readOne, type Tx } from '../database/transaction.js';
+import { wasDelivered } from '../dispatch/dispatches.service.js';
+import { EvidenceService } from '../dispatch/evidence.service.js';
 import { conflict, forbidden, notFound } from '../errors.js';
 import type { Caller, Command } from '../http/caller.js';
 import { once } from '../http/command.js';
-import { annulLetter, tellSenderOfAnnulment, wasDelivered } from './annulment-effects.js';
+import { LettersService } from '../letters/letters.service.js';
 import { entryMay } from './entry.js';
 import { type HeldEntry, holdEntry } from './entry-change.js';
 import { AnnulmentDecision } from './entry-facts.entity.js';
@@ -23,7 +25,11 @@ export interface Decision {
 
 @Injectable()
 export class AnnulmentsService {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly letters: LettersService,
+    private readonly evidence: EvidenceService,
+  ) {}
 
   /** Asks that an entry be annulled, for a reason and by a decision that can be looked up (INV-08). */
   request(command: Command, entryId: string, wish: AnnulmentWish): Promise<{ annulmentId: string }> {
@@ -52,7 +58,7 @@ export class AnnulmentsService {
       const { approved, note } = decision;
       const decided = { requestId: annulmentId, entryId: entry.id, approved, note, decidedBy: command.caller.id };
       await tx.insert(AnnulmentDecision, decided);
-      if (approved) await this.carryOut(tx, command.caller, entry);
+      if (approved) await this.carryOut(tx, command.caller, entry, annulmentId);
       await this.note(tx, command.caller, approved ? 'entry.annulled' : 'entry.annulment-declined', entry, annulmentId);
       return { entryId: entry.id, approved };
     });
@@ -68,9 +74,29 @@ export class AnnulmentsService {
     return holdEntry(tx, caller, asked.entryId);
   }
 
-  private async carryOut(tx: Tx, caller: Caller, entry: HeldEntry): Promise<void> {
-    if (entry.direction === 'INBOUND') await tellSenderOfAnnulment(tx, caller, entry.id);
-    else await annulLetter(tx, caller, entry.letterId);
+  private async carryOut(tx: Tx, caller: Caller, entry: HeldEntry, annulmentId: string): Promise<void> {
+    if (entry.direction === 'INBOUND') await this.tellSender(tx, caller, entry.id, annulmentId);
+    else await this.letters.annulLetter(tx, entry.letterId, caller.id);
+  }
+
+  /** What came electronically has a sender who sees that its entry is annulled, as signed evidence (INV-10). */
+  private async tellSender(tx: Tx, caller: Caller, entryId: string, annulmentId: string): Promise<void> {
+    const arrived = await readOne<{ dispatchId: string; facts: Record<string, unknown> }>(
+      tx,
+      `SELECT i.dispatch_id AS "dispatchId", jsonb_build_object('entryNumber', e.entry_number, 'year', e.year,
+         'reason', a.reason, 'decisionReference', a.decision_reference) AS facts
+       FROM intake_item i JOIN register_entry e ON e.id = i.entry_id JOIN annulment_request a ON a.id = $2
+       WHERE i.entry_id = $1`,
+      [entryId, annulmentId],
+    );
+    if (!arrived) return;
+    const { dispatchId, facts } = arrived;
+    await this.evidence.record(tx, dispatchId, {
+      kind: 'ANNULLED',
+      personId: caller.id,
+      reasonCode: 'entry-annulled',
+      facts,
+    });
   }
 
   private async note(tx: Tx, caller: Caller, action: string, entry: HeldEntry, annulmentId: string): Promise<void> {

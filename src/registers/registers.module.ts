@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DispatchesModule } from '../dispatch/dispatches.module.js';
+import { LettersModule } from '../letters/letters.module.js';
 import { AnnulmentsService } from './annulments.service.js';
 import { CorrectionsService } from './corrections.service.js';
 import { EntriesController } from './entries.controller.js';
@@ -15,6 +17,8 @@ import { YearsService } from './years.service.js';
 
 @Module({
   imports: [
+    DispatchesModule,
+    LettersModule,
     TypeOrmModule.forFeature([
       Register,
       RegisterYear,
