@@ -2,7 +2,16 @@ import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { toBuffer } from 'qrcode';
 import { asFiles, judgedBy, run } from '../../test/support/signing/judges.js';
 import { fromBase32, toBase32 } from './base32.js';
-import { MOST_QR_CHARACTERS, type QrClaims, signQr, tokenBytes, tokenText, verifyQr } from './qr-code.js';
+import {
+  MOST_QR_CHARACTERS,
+  type QrClaims,
+  signQr,
+  tokenBytes,
+  tokenText,
+  typedCode,
+  typedStart,
+  verifyQr,
+} from './qr-code.js';
 import { signWith } from './signing-key.js';
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -87,6 +96,13 @@ describe('The QR code (SIGNING: QR, INV-38)', () => {
     expect(tokenText(token)).toMatch(/^[a-z2-7]{26}$/);
     expect(tokenBytes(tokenText(token))!.equals(token)).toBe(true);
     expect(tokenBytes('short')).toBeUndefined();
+  });
+
+  it('is typed by hand as the start of the token', () => {
+    const token = randomBytes(16);
+    expect(typedCode(token)).toMatch(/^([A-Z2-7]{4}-){3}[A-Z2-7]{4}$/);
+    expect(typedStart(typedCode(token).replaceAll('-', ''))).toEqual(token.subarray(0, 10));
+    expect(typedStart(tokenText(token))).toBeUndefined();
   });
 
   it('has one base 32 text for every bytes, and refuses any other', () => {

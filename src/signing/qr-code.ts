@@ -126,3 +126,16 @@ export function tokenBytes(text: string): Buffer | undefined {
   const bytes = fromBase32(text);
   return bytes?.length === TOKEN_BYTES ? bytes : undefined;
 }
+
+/** So many bytes of a token are typed by hand: 80 bits, no more to be guessed than the whole, at the pace of the page. */
+const TYPED_BYTES = 10;
+
+/** The code beside the QR for whoever cannot scan it: ABCD-EFGH-IJKL-MNOP, the start of the token. */
+export const typedCode = (token: Uint8Array): string =>
+  toBase32(token.subarray(0, TYPED_BYTES)).match(/.{4}/g)!.join('-');
+
+/** The token's start that was typed, or undefined when the text is no such code. */
+export function typedStart(text: string): Buffer | undefined {
+  const bytes = fromBase32(text);
+  return bytes?.length === TYPED_BYTES ? bytes : undefined;
+}
