@@ -87,7 +87,7 @@ export async function renderLetter(sheet: LetterSheet): Promise<RenderedLetter> 
     const tight = setLetter(sheet, { ...view, tight: true });
     if (tight.letter.pages === 1) return tight.letter;
   }
-  if (asIs.letter.signature.page === asIs.bodyEnd) return asIs.letter;
+  if (asIs.tableEnd === undefined || asIs.tableEnd === asIs.letter.signature.page) return asIs.letter;
   return setLetter(sheet, { ...view, body: carried(view.body) }).letter;
 }
 
@@ -98,9 +98,10 @@ function barelySpills({ pages, signature }: RenderedLetter): boolean {
 
 const BARELY = 500;
 
-function setLetter(sheet: LetterSheet, view: LetterView): { letter: RenderedLetter; bodyEnd: number } {
-  const { pdf, pages, notes } = typeset(TEMPLATE_OF[sheet.kind], view, sheet.moment, ['signature-area', 'body-end']);
-  return { letter: { pdf, pages, signature: placeOf(notes['signature-area']) }, bodyEnd: Number(notes['body-end']) };
+/** `tableEnd` is the page on which a table that ends the body does so. */
+function setLetter(sheet: LetterSheet, view: LetterView): { letter: RenderedLetter; tableEnd?: unknown } {
+  const { pdf, pages, notes } = typeset(TEMPLATE_OF[sheet.kind], view, sheet.moment, ['signature-area', 'table-end']);
+  return { letter: { pdf, pages, signature: placeOf(notes['signature-area']) }, tableEnd: notes['table-end'] };
 }
 
 type AreaNote = Record<'page' | 'x' | 'y' | 'width' | 'height' | 'paper', number>;

@@ -89,7 +89,7 @@ function heading(sheet: LetterSheet): string | null {
 
 function facts({ number, date, enclosures, digits }: LetterSheet): { label: string; value: string }[] {
   return [
-    { label: 'رقم القيد', value: number ? numberWords(number.entryNumber, number.year, digits) : '—' },
+    { label: 'رقم القيد', value: number ? numberWords(number.entryNumber, number.year, digits) : 'مسودة' },
     { label: 'التاريخ', value: date ? dateWords(date, digits) : '—' },
     { label: 'المرفقات', value: enclosureWords(enclosures.count, digits) },
   ];

@@ -7,7 +7,15 @@ import { join } from 'node:path';
 /** The text in reading order, compatibility forms folded, without vowel marks and direction marks, white space as single blanks. */
 export function readingText(pdf: Uint8Array, page?: number): string {
   const pages = page ? ['-f', String(page), '-l', String(page)] : [];
-  return fold(run('pdftotext', (file) => [...pages, file, '-'], pdf).toString('utf8'));
+  return fold(inReadingOrder(run('pdftotext', (file) => [...pages, file, '-'], pdf).toString('utf8')));
+}
+
+/** pdftotext writes numbers inside Arabic as embedded left-to-right pieces in the order seen, blanks included. */
+function inReadingOrder(text: string): string {
+  return text.replace(/\u202A([^\u202C]*)\u202C/g, (_, piece: string) => {
+    if (/[A-Za-z]/.test(piece)) return piece.replace(/^(\s*)(.*?)(\s*)$/su, '$3$2$1');
+    return (piece.match(/[\d٠-٩]+|[^\d٠-٩]/gu) ?? []).reverse().join('');
+  });
 }
 
 /** The same folding for the words a test looks for. */
