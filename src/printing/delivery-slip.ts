@@ -33,8 +33,8 @@ export async function renderDeliverySlip(slip: DeliverySlip): Promise<Uint8Array
     title: `إيصال تسليم الكتاب رقم ${number}`,
     letterhead: {
       country: 'جمهورية مصر العربية',
-      governorate: line(slip.governorate),
-      unit: line(slip.unit),
+      governorate: line(slip.governorate, 26),
+      unit: line(slip.unit, 26),
       department: null,
     },
     facts,

@@ -1,6 +1,6 @@
 /** A letter sheet turned into the words its template places: every sentence is finished here, the template only sets it. */
 import type { Addressee, Enclosure, LetterSheet, Signatory } from './letter-sheet.js';
-import { type BlockView, blockViews, line } from './page-text.js';
+import { type BlockView, blockViews, isLatin, line } from './page-text.js';
 import { type QrSymbol, qrSymbol } from './qr.js';
 import type { RichTable } from './rich-text.js';
 import { SIGNATURE_AREA } from './signature-area.js';
@@ -24,6 +24,10 @@ const MARKS: Record<string, string> = {
   TOP_SECRET: 'سري للغاية',
 };
 
+/** How many average letters fit on a line of the letterhead, and on half a line beside the signature. */
+const HEAD_UNITS = 26;
+const HALF_UNITS = 30;
+
 const SALUTATION = 'تحية طيبة وبعد،،،';
 const CLOSING = 'وتفضلوا بقبول فائق الاحترام،،،';
 
@@ -43,13 +47,14 @@ export function letterView(sheet: LetterSheet) {
     facts: facts(sheet),
     marks: [sheet.urgency, sheet.secrecy].flatMap((mark) => MARKS[mark] ?? []),
     subject: line(sheet.subject),
+    subject_ltr: isLatin(sheet.subject),
     addressees: sheet.addressees.map(addresseeView),
     salutation: salutation && line(salutation),
     references: sheet.references.map((reference) => `${referenceWords(cleanReference(reference), sheet.digits)}،`),
     reply_by: sheet.replyBy ? dateWords(sheet.replyBy, sheet.digits) : null,
     body: bodyView(sheet),
     closing: closing && line(closing),
-    copies: sheet.copyTo.map((name) => line(name)),
+    copies: sheet.copyTo.map((name) => line(name, HALF_UNITS)),
     signatory: signatoryView(sheet.signatory),
     signature_area: SIGNATURE_AREA,
     verification: draft ? null : verificationView(sheet.verification),
@@ -60,9 +65,9 @@ export function letterView(sheet: LetterSheet) {
 function letterheadView({ letterhead }: LetterSheet) {
   return {
     country: 'جمهورية مصر العربية',
-    governorate: line(letterhead.governorate),
-    unit: line(letterhead.unit),
-    department: letterhead.department ? line(letterhead.department) : null,
+    governorate: line(letterhead.governorate, HEAD_UNITS),
+    unit: line(letterhead.unit, HEAD_UNITS),
+    department: letterhead.department ? line(letterhead.department, HEAD_UNITS) : null,
     contact: letterhead.contact ? line(letterhead.contact) : null,
   };
 }
@@ -96,7 +101,7 @@ function facts({ number, date, enclosures, digits }: LetterSheet): { label: stri
 }
 
 function addresseeView({ honorific, name }: Addressee) {
-  return { honorific: line(honorific ?? 'السيد'), name: line(name) };
+  return { honorific: line(honorific ?? 'السيد', HALF_UNITS), name: line(name, HALF_UNITS) };
 }
 
 /** The body, and on a covering letter the list of what it sends. */
@@ -128,9 +133,9 @@ function enclosureTable(items: Enclosure[], digits: Digits): RichTable {
 function signatoryView({ name, title, onBehalfOf }: Signatory) {
   const principal = onBehalfOf && [onBehalfOf.title, onBehalfOf.name].filter(Boolean).join(' / ');
   return {
-    name: line(name, 30),
-    title: line(title, 30),
-    behalf: principal ? `بالنيابة عن ${line(principal, 30)}` : null,
+    name: line(name, HALF_UNITS),
+    title: line(title, HALF_UNITS),
+    behalf: principal ? `بالنيابة عن ${line(principal, HALF_UNITS)}` : null,
   };
 }
 

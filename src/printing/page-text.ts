@@ -77,11 +77,15 @@ function tableView({ columns, header, rows }: RichTable): TableView {
   };
 }
 
-/** @param latin what makes a text without Arabic one that runs from left to right */
+/** Whether a text without Arabic is to run from left to right; `latin` is what makes it so. */
+export function isLatin(text: string, latin = /\p{L}/u): boolean {
+  return !/\p{Script=Arabic}|[٠-٩]/u.test(text) && latin.test(text);
+}
+
 function textView(runs: TextRun[], lineUnits: number, latin = /\p{L}/u): TextView {
   const all = runs.map((run) => run.text).join('');
   return {
-    ltr: !/\p{Script=Arabic}|[٠-٩]/u.test(all) && latin.test(all),
+    ltr: isLatin(all, latin),
     runs: runs
       .filter((run) => run.text !== '')
       .map((run) => ({

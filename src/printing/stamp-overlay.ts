@@ -2,17 +2,7 @@
  * Lays a finished stamp onto the first page of a received file. The file is foreign and perhaps hostile: the server runs this only
  * in a child process (`stampAside`). Only pages are copied, so scripts and actions of the file do not come along.
  */
-import {
-  degrees,
-  EncryptedPDFError,
-  PDFArray,
-  PDFDict,
-  PDFDocument,
-  type PDFEmbeddedPage,
-  PDFName,
-  type PDFPage,
-  rgb,
-} from 'pdf-lib';
+import { degrees, PDFArray, PDFDict, PDFDocument, type PDFEmbeddedPage, PDFName, type PDFPage, rgb } from 'pdf-lib';
 
 /** Why the stamp cannot stand on the file itself. */
 export type CoverReason = 'SIGNED' | 'ENCRYPTED' | 'UNREADABLE' | 'UNSUPPORTED';
@@ -31,7 +21,8 @@ export async function overlayStamp(original: Uint8Array, mediaType: string, stam
       return await overlayImage(original, mediaType, stampPdf);
     return { refused: 'UNSUPPORTED' };
   } catch (error) {
-    return { refused: error instanceof EncryptedPDFError ? 'ENCRYPTED' : 'UNREADABLE' };
+    // pdf-lib's own error class does not pass instanceof.
+    return { refused: /is encrypted/.test(String(error)) ? 'ENCRYPTED' : 'UNREADABLE' };
   }
 }
 

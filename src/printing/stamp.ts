@@ -48,7 +48,7 @@ export function renderInboundStamp(stamp: InboundStamp): Uint8Array {
 function stampView(stamp: InboundStamp) {
   const { digits } = stamp;
   return {
-    unit: line(stamp.unitName),
+    unit: line(stamp.unitName, 22),
     number: inDigits(stamp.inboundNumber, digits),
     year: inDigits(stamp.year, digits),
     title: `وارد ${line(stamp.unitName)} رقم ${numberWords(stamp.inboundNumber, stamp.year, digits)}`,

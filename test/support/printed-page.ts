@@ -14,7 +14,7 @@ export function readingText(pdf: Uint8Array, page?: number): string {
 function inReadingOrder(text: string): string {
   return text.replace(/\u202A([^\u202C]*)\u202C/g, (_, piece: string) => {
     if (/[A-Za-z]/.test(piece)) return piece.replace(/^(\s*)(.*?)(\s*)$/su, '$3$2$1');
-    return (piece.match(/[\d٠-٩]+|[^\d٠-٩]/gu) ?? []).reverse().join('');
+    return (piece.match(/[\d٠-٩]+(?:[:.,/][\d٠-٩]+)*|[^\d٠-٩]/gu) ?? []).reverse().join('');
   });
 }
 
