@@ -5,6 +5,7 @@ import { conflict, invalid, notFound } from '../errors.js';
 import type { Caller, Command } from '../http/caller.js';
 import { sightOf, sightParameters } from '../letters/letter-access.js';
 import { type DeliverySlip, renderDeliverySlip } from '../printing/delivery-slip.js';
+import { typedCode } from '../signing/qr-code.js';
 import { SigningService } from '../signing/signing.service.js';
 import { dispatchIsVisible } from './dispatch-access.js';
 import { setState, stateAfter } from './dispatch-life.js';
@@ -85,8 +86,7 @@ export class PaperDispatchService {
       recipients: parties,
       token,
     });
-    const humanCode = token.toString('hex').slice(0, 16).toUpperCase();
-    const verification = { qrText, humanCode };
+    const verification = { qrText, humanCode: typedCode(token) };
     return renderDeliverySlip({ ...slip, number: { entryNumber, year }, verification, digits: 'arab' });
   }
 }

@@ -1,7 +1,6 @@
 /** The lists of a draft: recipients, references and enclosures, each written whole. */
 import { read, type Tx } from '../database/transaction.js';
 import { invalid } from '../errors.js';
-import type { Upload } from '../files/files.service.js';
 import type { Caller } from '../http/caller.js';
 import { OWN_LETTER_LINKS } from './letter.js';
 import { letterIsVisible, sightOf, sightParameters } from './letter-access.js';
@@ -122,7 +121,7 @@ export async function keepLinks(tx: Tx, letterId: string, links: FoundLink[]): P
   );
 }
 
-export type KeptEnclosure = LetterContent['attachments'][number] & Pick<Upload, 'digest' | 'name'>;
+export type KeptEnclosure = LetterContent['attachments'][number] & { digest: string; name: string };
 
 export async function keepEnclosures(
   tx: Tx,

@@ -13,6 +13,21 @@ export const Standing = z.object({
   abilities: z.array(z.enum(ACTIONS)),
 });
 
+export const Signed = Standing.extend({
+  entryNumber: z.int(),
+  year: z.int(),
+  registeredAt: moment,
+  digest: z.string().describe('SHA-256 of the signed file'),
+  signatures: z.array(
+    z.object({
+      part: z.enum(['SIGNATORY', 'SEAL']),
+      serial: z.string(),
+      assurance: z.enum(['SYSTEM_ATTESTED', 'UNIT_SEAL', 'LICENSED_SIGNATURE']),
+      level: z.enum(['B-B', 'B-T']),
+    }),
+  ),
+});
+
 /** A letter of a list: what was written, where it is, under which number. */
 export const LetterLine = z.object({
   id: z.uuid(),

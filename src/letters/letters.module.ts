@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module.js';
+import { SigningModule } from '../signing/signing.module.js';
 import { DraftsService } from './drafts.service.js';
 import { LetterFilesController } from './letter-files.controller.js';
 import { LetterFilesQueries } from './letter-files.queries.js';
 import { LetterPageQueries } from './letter-page.queries.js';
+import { LetterSigningController } from './letter-signing.controller.js';
+import { LetterSigningService } from './letter-signing.service.js';
 import { LetterStepsController } from './letter-steps.controller.js';
 import { LetterStepsService } from './letter-steps.service.js';
 import { LettersController } from './letters.controller.js';
@@ -12,17 +15,18 @@ import { LettersService } from './letters.service.js';
 import { PreviewService } from './preview.service.js';
 
 @Module({
-  imports: [FilesModule],
-  controllers: [LettersController, LetterStepsController, LetterFilesController],
+  imports: [FilesModule, SigningModule],
+  controllers: [LettersController, LetterStepsController, LetterSigningController, LetterFilesController],
   providers: [
     DraftsService,
     LetterStepsService,
+    LetterSigningService,
     LettersService,
     LettersQueries,
     LetterPageQueries,
     LetterFilesQueries,
     PreviewService,
   ],
-  exports: [LettersService],
+  exports: [LettersService, LetterSigningService],
 })
 export class LettersModule {}
