@@ -145,7 +145,7 @@ END $$;
 -- Registers paper in one call and one round trip: the key's earlier answer, the checks, the letters, their entries.
 -- `p.items` are numbered in their order; all or none. The number comes last (INV-02): nothing follows but the commit.
 CREATE FUNCTION register_paper(p jsonb)
-RETURNS TABLE (letter_id uuid, entry_id uuid, register_id uuid, year integer, entry_number integer, registered_at timestamptz, unopened boolean)
+RETURNS TABLE (place integer, letter_id uuid, entry_id uuid, register_id uuid, year integer, entry_number integer, registered_at timestamptz, unopened boolean)
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -164,9 +164,9 @@ BEGIN
       RAISE EXCEPTION 'idempotency-key-reused' USING ERRCODE = 'DWREF';
     END IF;
     RETURN QUERY
-      SELECT e.letter_id, e.id, e.register_id, e.year, e.entry_number, e.registered_at, e.unopened
+      SELECT ord::integer, e.letter_id, e.id, e.register_id, e.year, e.entry_number, e.registered_at, e.unopened
       FROM json_array_elements_text(earlier.answer) WITH ORDINALITY AS given (id, ord)
-      JOIN register_entry e ON e.letter_id = given.id::uuid AND e.unit_id = unit AND e.direction = 'INBOUND' ORDER BY ord;
+      JOIN register_entry e ON e.letter_id = given.id::uuid AND e.unit_id = unit AND e.direction = 'INBOUND';
     RETURN;
   END IF;
   PERFORM check_paper(unit, sheets);
@@ -186,7 +186,7 @@ BEGIN
     GROUP BY r.id, given.class ORDER BY r.id
   LOOP
     RETURN QUERY
-      SELECT n.letter_id, n.entry_id, book.id, n.year, n.entry_number, n.registered_at, s.unopened
+      SELECT s.position, n.letter_id, n.entry_id, book.id, n.year, n.entry_number, n.registered_at, s.unopened
       FROM enter_in_register(book.id, book.lines) n JOIN unnest(sheets) s ON s.letter_id = n.letter_id;
   END LOOP;
 END $$;

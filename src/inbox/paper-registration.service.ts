@@ -35,7 +35,7 @@ export interface RegisteredPaper {
   unopened: boolean;
 }
 
-const STATEMENT = `SELECT letter_id AS "letterId", entry_id AS "entryId", register_id AS "registerId", year, entry_number AS "entryNumber",
+const STATEMENT = `SELECT place, letter_id AS "letterId", entry_id AS "entryId", register_id AS "registerId", year, entry_number AS "entryNumber",
   registered_at AS "registeredAt", unopened FROM register_paper($1)`;
 
 /** Measured: more at once on one book only wait for its lock, each on a connection that others could use. */
@@ -69,7 +69,11 @@ export async function registerSheets(
   };
   const book = sheets.length === 1 ? `${unitId} ${sheets[0]!.secrecy}` : unitId;
   try {
-    return await turns.take(book, () => prepared(db, 'register-paper', STATEMENT, [JSON.stringify(asked)]));
+    const rows = await turns.take(book, () =>
+      prepared<RegisteredPaper & { place: number }>(db, 'register-paper', STATEMENT, [JSON.stringify(asked)]),
+    );
+    // two books are numbered one after the other; the answer keeps the order of the sheets
+    return rows.sort((a, b) => a.place - b.place).map(({ place: _, ...registered }) => registered);
   } catch (error) {
     throw asRefusal(error, sheets.length > 1);
   }
