@@ -21,12 +21,17 @@ const SIGNS: Record<Look, Html> = {
 
 const CREST = html`<svg width="40" height="40" viewBox="0 0 38 38" fill="none" stroke="#f0dba8" aria-hidden="true"><circle cx="19" cy="19" r="17.5" stroke-width="1.5"/><circle cx="19" cy="19" r="13.5" stroke-width=".8" stroke-dasharray="1.6 1.6"/><path d="M12 24h14M13.5 24v-7m3.7 7v-7m3.7 7v-7m3.6 7v-7M11.5 17 19 12l7.5 5z" stroke-width="1.5"/></svg>`;
 
+const preloaded = (font: string): Html =>
+  html`<link rel="preload" href="/v/look/${font}-400.woff2" as="font" type="font/woff2" crossorigin><link rel="preload" href="/v/look/${font}-600.woff2" as="font" type="font/woff2" crossorigin>`;
+/** Named early, so that the words do not change their shape while somebody reads them. */
+const PRELOADED: Record<Language, Html> = { ar: preloaded('arabic'), en: preloaded('latin') };
+
 function page(frame: Frame, title: string, content: Html): string {
   const words = WORDING[frame.language];
   const other = frame.language === 'ar' ? 'en' : 'ar';
   const house = frame.language === 'ar' ? frame.house?.nameAr : frame.house?.nameEn;
   return html`<!doctype html>
-<html lang="${frame.language}" dir="${words.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><link rel="stylesheet" href="/v/look/page.css"></head>
+<html lang="${frame.language}" dir="${words.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title>${PRELOADED[frame.language]}<link rel="stylesheet" href="/v/look/page.css"></head>
 <body><header class="top"><div class="bar">${CREST}<span>${house ?? words.house}<small>${words.what}</small></span><a href="?lang=${other}" lang="${other}" dir="${WORDING[other].direction}">${words.otherLanguage}</a></div></header>
 <main>${content}
 <footer>${words.official} <bdi dir="ltr">${frame.host}</bdi></footer></main></body></html>
@@ -70,7 +75,7 @@ function factRows(letter: RegisteredLetter, language: Language): Html[] {
 /** The number stands isolated and without slashes, which right-to-left text would reverse (INV-47). */
 function numberIn({ number, year }: RegisteredLetter, language: Language): Html {
   if (language === 'en') return html`<bdi dir="ltr">${number}</bdi> of ${year}`;
-  return html`رقم <bdi dir="ltr">${inDigits(number, 'arab')}</bdi> لسنة ${inDigits(year, 'arab')}`;
+  return html`<bdi dir="ltr">${inDigits(number, 'arab')}</bdi> لسنة ${inDigits(year, 'arab')}`;
 }
 
 const englishDate = (date: string): string =>
