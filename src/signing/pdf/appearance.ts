@@ -14,6 +14,8 @@ export interface Appearance {
 /** Entries that tie an object to the page or document it came from; a form has no use for them. */
 const LEFT_BEHIND = ['Parent', 'StructParent', 'StructParents', 'Annots', 'Tabs'];
 
+const DEEPEST_TREE = 64;
+
 /** Copies the only page of a little PDF into the update as a Form XObject, and answers its object number. */
 export function addForm(update: IncrementalUpdate, pdf: Uint8Array): number {
   const source = readClassicFile(pdf);
@@ -122,15 +124,15 @@ function inflated(source: ClassicFile, object: PdfObject | undefined): Uint8Arra
 export function pagesOf(file: ClassicFile, upTo?: number): (PdfDictionary & { number: number })[] {
   const pages: (PdfDictionary & { number: number })[] = [];
   const seen = new Set<number>();
-  const walk = (reference: PdfValue | undefined): void => {
-    if (reference?.kind !== 'reference' || seen.has(reference.number)) return;
+  const walk = (reference: PdfValue | undefined, depth: number): void => {
+    if (reference?.kind !== 'reference' || seen.has(reference.number) || depth > DEEPEST_TREE) return;
     seen.add(reference.number);
     const node = file.resolve(reference, upTo);
     if (node?.kind !== 'dictionary') return;
     const kids = file.get(node, 'Kids', upTo);
-    if (kids?.kind === 'array') kids.items.forEach(walk);
+    if (kids?.kind === 'array') for (const kid of kids.items) walk(kid, depth + 1);
     else pages.push({ ...node, number: reference.number });
   };
-  walk(entry(file.catalog(upTo), 'Pages'));
+  walk(entry(file.catalog(upTo), 'Pages'), 0);
   return pages;
 }

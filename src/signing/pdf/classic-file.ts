@@ -3,6 +3,7 @@ import { entry, nameOf, type PdfDictionary, PdfFault, type PdfValue } from './va
 import { lastXref, readXrefSection, type XrefSection } from './xref.js';
 
 const MOST_REVISIONS = 64;
+const MOST_ENTRIES = 400_000;
 /** Larger files are not judged; a letter has well under a hundredth of it. */
 export const MOST_BYTES = 128 * 1024 * 1024;
 
@@ -86,11 +87,14 @@ export function readClassicFile(bytes: Uint8Array): ClassicFile {
 /** The tables from the last `startxref` back along /Prev, oldest first. */
 function readSections(bytes: Uint8Array): XrefSection[] {
   const sections = [readXrefSection(bytes, lastXref(bytes))];
+  let listed = sections[0]!.inUse.size;
   if (sections[0]!.end !== bytes.length) throw new PdfFault('trailing-bytes', 'bytes behind the last %%EOF');
   for (let first = sections[0]!; first.previous !== undefined; first = sections[0]!) {
     if (first.previous >= first.at) throw new PdfFault('xref', '/Prev does not point back');
     if (sections.length === MOST_REVISIONS) throw new PdfFault('too-many-revisions', `more than ${MOST_REVISIONS}`);
     sections.unshift(readXrefSection(bytes, first.previous));
+    listed += sections[0]!.inUse.size + sections[0]!.free.size;
+    if (listed > MOST_ENTRIES) throw new PdfFault('too-large', `more than ${MOST_ENTRIES} table entries`);
   }
   return sections;
 }

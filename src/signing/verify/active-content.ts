@@ -37,8 +37,8 @@ function* insides(value: PdfValue): Generator<PdfValue> {
   const waiting = [value];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     yield next;
-    if (next.kind === 'array') waiting.push(...next.items);
-    else if (next.kind === 'dictionary') waiting.push(...next.entries.values());
+    if (next.kind === 'array') for (const item of next.items) waiting.push(item);
+    else if (next.kind === 'dictionary') for (const item of next.entries.values()) waiting.push(item);
   }
 }
 

@@ -1,6 +1,6 @@
-import { CADES, type Kit, makeKit, STAMP, signWith, verifyIn } from '../../../test/support/signing/forge.js';
+import { CADES, type Kit, makeKit, refill, STAMP, signWith, verifyIn } from '../../../test/support/signing/forge.js';
 import { forgeCms, forgeStamped, forgeToken } from '../../../test/support/signing/forge-cms.js';
-import { anatomy, append, withEntry } from '../../../test/support/signing/forge-pdf.js';
+import { anatomy, append, bytesOf, latin1, withEntry } from '../../../test/support/signing/forge-pdf.js';
 import { isInstalled } from '../../../test/support/signing/judges.js';
 import { replyTo } from '../../../test/support/signing/time-authority.js';
 import { DAY, issuePerson, type KeyChoice, listOf, serialOf } from '../../../test/support/signing/world.js';
@@ -135,6 +135,10 @@ describe('A genuine letter is VALID (SIGNING: the verifier)', () => {
     });
     const first = await signWith(prepared, (bytes) => forgeCms(bytes, kit.world.head), CADES, 'first');
     expect(await verifyIn(kit.world, first)).toMatchObject(VALID);
+    const filled = await fillField(first, next, (bytes) => forgeCms(bytes, kit.world.seal));
+    const found = await verifyIn(kit.world, filled);
+    expect(found).toMatchObject(VALID);
+    expect(found.signatures.map(({ fieldName }) => fieldName)).toEqual(['first', 'second']);
   });
 
   it('whose form, page and field lists are written in other ways than ours', async () => {
@@ -162,3 +166,20 @@ describe('A genuine letter is VALID (SIGNING: the verifier)', () => {
     expect(found.signatures.map(({ assurance }) => assurance)).toEqual(['LICENSED_SIGNATURE', 'LICENSED_SIGNATURE']);
   });
 });
+
+/** Fills an empty field, with a trailer that says as little as other programs say. */
+async function fillField(
+  pdf: Uint8Array,
+  field: number,
+  seal: (covered: Uint8Array) => Uint8Array,
+): Promise<Uint8Array> {
+  const { next, body } = anatomy(pdf);
+  const range = '[0 1111111111 2222222222 3333333333]';
+  const signature = `<< ${CADES[0]} /ByteRange ${range} /Contents <${'0'.repeat(8000)}> >>`;
+  const objects = { [field]: withEntry(body(field), `/V ${next} 0 R`), [next]: signature };
+  const text = latin1(append(pdf, { objects, isInfoLeftOut: true }));
+  const start = text.lastIndexOf(`<${'0'.repeat(8000)}>`);
+  const end = start + 8002;
+  const measured = `[0 ${start} ${end} ${text.length - end}]`.padEnd(range.length);
+  return refill(bytesOf(text.replace(range, measured)), seal);
+}

@@ -6,6 +6,8 @@ import { reachableWithoutStore } from './reachable.js';
 import type { Reason } from './reasons.js';
 import { looksLikeSignature } from './signature-fields.js';
 
+const TRAILER_MAY_CHANGE = ['Size', 'Prev', 'ID'];
+
 export interface LaterChange {
   reasons: Reason[];
   /** Nothing but a store of certificates and lists (/DSS), perhaps with /Extensions, was added. */
@@ -86,8 +88,12 @@ class LaterRevision {
 
   #judgeTrailer(): void {
     const { revisions } = this.file;
-    const [old, now] = [revisions[this.#before]!, revisions[this.index]!];
-    if (!this.#differsOnlyIn(old.trailer, now.trailer, 'Size', 'Prev', 'ID')) this.#reasons.add('forbidden-change');
+    const now = revisions[this.index]!;
+    for (const [key, value] of now.trailer.entries) {
+      const known = revisions.slice(0, this.index).findLast(({ trailer }) => trailer.entries.has(key));
+      if (TRAILER_MAY_CHANGE.includes(key)) continue;
+      if (!known || !this.#same(entry(known.trailer, key), value)) this.#reasons.add('forbidden-change');
+    }
     for (const number of now.free) if (number !== 0 && this.#old(number)) this.#reasons.add('object-removed');
   }
 
@@ -221,8 +227,7 @@ class LaterRevision {
 
   /** Whatever is left was changed or added without a reason to. */
   #judgeRest(): void {
-    const revision = this.file.revisions[this.index]!;
-    const info = entry(revision.trailer, 'Info');
+    const info = entry(this.file.revisions[this.index]!.trailer, 'Info');
     for (const [number, { value }] of this.#left) {
       const old = this.#old(number)?.value;
       const isInfo = info?.kind === 'reference' && info.number === number && this.#fields.size + this.#filled > 0;

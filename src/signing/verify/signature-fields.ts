@@ -1,6 +1,6 @@
 import { pagesOf } from '../pdf/appearance.js';
 import type { ClassicFile, PdfObject } from '../pdf/classic-file.js';
-import { entry, nameOf, type PdfDictionary, type PdfValue, textOf } from '../pdf/values.js';
+import { entry, nameOf, type PdfDictionary, PdfFault, type PdfValue, textOf } from '../pdf/values.js';
 import type { Reason } from './reasons.js';
 
 /** A signature dictionary where it stands in the file, with what is wrong about its place. */
@@ -11,6 +11,8 @@ export interface PlacedSignature {
   dictionary: PdfDictionary;
   reasons: Reason[];
 }
+
+const MOST_SIGNATURES = 32;
 
 interface Field {
   number: number;
@@ -38,12 +40,14 @@ export function placeSignatures(file: ClassicFile): { signatures: PlacedSignatur
       .filter(({ value }) => looksLikeSignature(value))
       .map((object) => ({ object, index })),
   );
+  if (definitions.length > MOST_SIGNATURES) throw new PdfFault('too-large', `more than ${MOST_SIGNATURES} signatures`);
   const signatures = definitions.map(({ object, index }) => {
     const owners = fields.filter(({ signature }) => signature === object.number);
     const reasons: Reason[] = [];
     if (definitions.some((other) => other.index === index && other.object !== object))
       reasons.push('signature-doubled');
     if (isRedefined(file, object, index)) reasons.push('signature-redefined');
+    if (object.stream) reasons.push('field-shape');
     if (owners.length !== 1) reasons.push('signature-stray');
     if (owners.some(({ isFlat }) => !isFlat)) reasons.push('field-shape');
     if (owners.some(({ number }) => lastChange(file, number) !== index)) reasons.push('signature-redefined');

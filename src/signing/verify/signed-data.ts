@@ -113,6 +113,7 @@ export function checkSigner(data: SignedData, expected: Expected): CheckedSigner
   const nobody = { certificate: undefined, signature: new Uint8Array(0), unsigned: new Map() };
   if (!signer || others.length > 0) return { reasons: ['signer-count'], ...nobody };
   const reasons: Reason[] = [];
+  if (signer.version !== (signer.sid.tag === 0x80 ? 3 : 1)) reasons.push('cms-malformed');
   if (data.contentType !== expected.contentType) reasons.push('cms-content');
   const digest = oidText(signer.digest.child(0));
   if (!DIGESTS[digest] || !data.digests.includes(digest)) reasons.push('digest-algorithm');

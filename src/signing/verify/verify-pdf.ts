@@ -12,12 +12,10 @@ import { placeSignatures } from './signature-fields.js';
 import { readStore, type Store } from './store.js';
 import type { Trust, Verification, VerifyOptions } from './verification.js';
 
-const MOST_SIGNATURES = 32;
-
 /**
  * Judges a signed PDF by every rule of the profile: VALID only when nothing speaks against any signature, the last
  * revision is covered, and no current revocation list is missing. A file without a signature is INVALID with
- * `no-signature` and an empty list. Whatever the bytes are, the answer is a verdict; it never throws.
+ * `no-signature` and an empty list. Whatever the bytes are, the answer is a verdict; only a policy may throw.
  * Reasons are in REASONS. Foreign structures (object streams, cross-reference streams) are INDETERMINATE at best.
  */
 export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Promise<Verification> {
@@ -76,7 +74,6 @@ export function readable(der: Uint8Array): Certificate[] {
 function judgeClassic(file: ClassicFile, given: Store, trust: Trust): Judged {
   const placed = placeSignatures(file);
   if (placed.signatures.length === 0) return { reasons: ['no-signature', ...placed.reasons], signatures: [] };
-  if (placed.signatures.length > MOST_SIGNATURES) return { reasons: ['too-large'], signatures: [] };
   const candidates = placed.signatures.map((signature): Candidate => {
     const { eof, end } = file.revisions[signature.revision]!;
     const ends = end === file.bytes.length ? [end] : [eof, end];

@@ -20,6 +20,7 @@ export interface UpdateBend {
   ending?: string;
   lineEnd?: string;
   isMissingTable?: boolean;
+  isInfoLeftOut?: boolean;
 }
 
 export const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
@@ -84,7 +85,7 @@ export function append(pdf: Uint8Array, bend: UpdateBend): Buffer {
   const lines = [...offsets].map(([n, offset]) => `${n} 1\n${String(offset).padStart(10, '0')} 00000 n${lineEnd}`);
   const freed = (bend.free ?? []).map((n) => `${n} 1\n0000000000 00001 f${lineEnd}`);
   const size = Math.max(...offsets.keys(), anatomy(pdf).next - 1) + 1;
-  const trailer = `<< /Size ${size} /Root ${bend.root ?? root} 0 R /Prev ${bend.previous ?? file.last.at} ${infoOf(file)} ${bend.trailer ?? ''} >>`;
+  const trailer = `<< /Size ${size} /Root ${bend.root ?? root} 0 R /Prev ${bend.previous ?? file.last.at} ${bend.isInfoLeftOut ? '' : infoOf(file)} ${bend.trailer ?? ''} >>`;
   if (!bend.isMissingTable) text += `xref\n${[...lines, ...freed].join('')}trailer\n${trailer}\n`;
   return bytesOf(`${text}startxref\n${bend.startxref ?? at}\n${bend.ending ?? '%%EOF\n'}`);
 }
