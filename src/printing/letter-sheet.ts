@@ -51,7 +51,7 @@ export type LetterSheet = {
   body: RichText;
   /** «وتفضلوا بقبول فائق الاحترام،،،» unless said; null leaves it out. */
   closing?: string | null;
-  /** How many enclosures are declared, and their list where the letter prints it (a covering letter always does). */
+  /** How many enclosures are declared, and their list, which a covering letter prints. */
   enclosures: { count: number; items?: Enclosure[] };
   copyTo: string[];
   signatory: Signatory;
