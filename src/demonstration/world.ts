@@ -1,6 +1,5 @@
 import { DataSource } from 'typeorm';
 import { SYSTEM } from '../audit/audit.js';
-import type { Config } from '../config.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { readOne, type Tx, write } from '../database/transaction.js';
 import { hashOfPassword } from '../identity/passwords.js';
@@ -21,7 +20,6 @@ export interface WorldPlace {
   url: string;
   /** As the schema's owner connects. */
   ownerUrl: string;
-  config?: Config;
   say?: (line: string) => void;
 }
 
@@ -44,7 +42,6 @@ export async function buildWorld({ url, say = () => undefined }: WorldPlace): Pr
         await createExternalParty(tx, SYSTEM, { code, nameAr, nameEn, aliases });
       }
     });
-    // The authority, its certificates and the heads' keys come here: they need the units and people above.
   } finally {
     await db.destroy();
   }

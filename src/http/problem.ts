@@ -6,15 +6,17 @@ import { databaseFault } from '../database/transaction.js';
 import { Refusal } from '../errors.js';
 
 /** RFC 9457 problem details with our stable `code`; the browser translates the code. */
-export const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  instance: z.string().describe('the request id, to be quoted when asking for help'),
-  field: z.string().optional().describe('path of the part of the request at fault'),
-  errors: z.array(z.object({ field: z.string(), code: z.string() })).optional(),
-});
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    instance: z.string().describe('the request id, to be quoted when asking for help'),
+    field: z.string().optional().describe('path of the part of the request at fault'),
+    errors: z.array(z.object({ field: z.string(), code: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
 
 /** Turns everything thrown into problem+json; what is not a refusal is a 500 that only the log explains. */

@@ -10,7 +10,6 @@ export function logRequests(app: NestFastifyApplication): void {
     .getInstance()
     .addHook('onResponse', async (request, reply) => {
       const line = {
-        requestId: request.id,
         method: request.method,
         route: request.routeOptions.url ?? 'none',
         status: reply.statusCode,

@@ -24,7 +24,7 @@ export async function webApplication(module: DynamicModule, config: Config): Pro
     trustProxy: config.trustProxy,
     bodyLimit: 2 * 1024 * 1024,
     loggerInstance: log.pino,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: log, abortOnError: false });

@@ -7,18 +7,20 @@ import type { Caller } from '../http/caller.js';
 import { keyOf, type List, type Page, pageOf } from '../http/paging.js';
 import { permitArranging } from './people.policy.js';
 
-export const ApiClientView = z.object({
-  id: z.uuid().describe('the client_id'),
-  name: z.string(),
-  unitId: z.uuid().describe('the unit it acts for'),
-  unitCode: z.string(),
-  scopes: z.array(z.string()),
-  disabled: z.boolean(),
-  secrets: z
-    .array(z.object({ id: z.uuid(), createdAt: z.iso.datetime() }))
-    .describe('the live ones, at most two; never their text'),
-  abilities: z.array(z.string()),
-});
+export const ApiClientView = z
+  .object({
+    id: z.uuid().describe('the client_id'),
+    name: z.string(),
+    unitId: z.uuid().describe('the unit it acts for'),
+    unitCode: z.string(),
+    scopes: z.array(z.string()),
+    disabled: z.boolean(),
+    secrets: z
+      .array(z.object({ id: z.uuid(), createdAt: z.iso.datetime() }))
+      .describe('the live ones, at most two; never their text'),
+    abilities: z.array(z.string()),
+  })
+  .meta({ id: 'ApiClient' });
 export type ApiClientView = z.infer<typeof ApiClientView>;
 
 const CLIENT = `c.id, c.name, c.unit_id AS "unitId", u.code AS "unitCode", c.scopes, c.disabled_at IS NOT NULL AS disabled,

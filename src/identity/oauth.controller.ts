@@ -11,7 +11,7 @@ import {
   Res,
   UseFilters,
 } from '@nestjs/common';
-import { ApiBasicAuth, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Refusal } from '../errors.js';
@@ -35,6 +35,8 @@ const Token = z.object({
   expires_in: z.int().describe('seconds'),
   scope: z.string(),
 });
+
+const OAuthProblem = z.object({ error: z.string(), error_description: z.string() });
 
 /** Refusals of the token endpoint have the form that OAuth clients know (RFC 6749, 5.2). */
 @Catch(Refusal)
@@ -66,8 +68,8 @@ export class OAuthController {
   @Post('token')
   @HttpCode(200)
   @UseFilters(OAuthFilter)
-  @ApiBasicAuth()
   @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiResponse({ status: '4XX', description: 'refused (RFC 6749, 5.2)', standardSchema: OAuthProblem })
   @Answers(200, Token)
   async issueToken(
     @Body({ schema: TokenForm }) form: TokenForm,

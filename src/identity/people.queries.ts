@@ -9,33 +9,37 @@ import { id, line } from '../http/validation.js';
 import { foldArabic } from '../search/arabic-folding.js';
 import { permitArranging, personAbilities } from './people.policy.js';
 
-export const HoldingView = z.object({
-  id: z.uuid(),
-  postId: z.uuid(),
-  unitId: z.uuid(),
-  unitCode: z.string(),
-  role: z.enum(ROLES),
-  titleAr: z.string(),
-  titleEn: z.string(),
-  cleared: z.boolean(),
-  from: z.iso.datetime(),
-  until: z.iso.datetime().nullable(),
-});
+export const HoldingView = z
+  .object({
+    id: z.uuid(),
+    postId: z.uuid(),
+    unitId: z.uuid(),
+    unitCode: z.string(),
+    role: z.enum(ROLES),
+    titleAr: z.string(),
+    titleEn: z.string(),
+    cleared: z.boolean(),
+    from: z.iso.datetime(),
+    until: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Holding' });
 
-export const PersonView = z.object({
-  id: z.uuid(),
-  userName: z.string(),
-  nameAr: z.string(),
-  nameEn: z.string(),
-  employeeNumber: z.string(),
-  disabled: z.boolean(),
-  passwordIsTemporary: z.boolean(),
-  holdings: z.array(HoldingView).describe('posts of now and later, then earlier ones'),
-  abilities: z.array(z.string()),
-});
+export const PersonView = z
+  .object({
+    id: z.uuid(),
+    userName: z.string(),
+    nameAr: z.string(),
+    nameEn: z.string(),
+    employeeNumber: z.string(),
+    disabled: z.boolean(),
+    passwordIsTemporary: z.boolean(),
+    holdings: z.array(HoldingView).describe('posts of now and later, then earlier ones'),
+    abilities: z.array(z.string()),
+  })
+  .meta({ id: 'Person' });
 export type PersonView = z.infer<typeof PersonView>;
 
-export const PersonLine = PersonView.omit({ holdings: true, abilities: true });
+export const PersonLine = PersonView.omit({ holdings: true, abilities: true }).meta({ id: 'PersonLine' });
 export type PersonLine = z.infer<typeof PersonLine>;
 
 export const PeoplePage = Page.extend({

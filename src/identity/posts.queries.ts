@@ -17,17 +17,19 @@ export const PostHolder = z.object({
   until: z.iso.datetime().nullable(),
 });
 
-export const PostView = z.object({
-  id: z.uuid(),
-  unitId: z.uuid(),
-  departmentId: z.uuid().nullable(),
-  role: z.enum(ROLES),
-  titleAr: z.string(),
-  titleEn: z.string(),
-  cleared: z.boolean(),
-  holders: z.array(PostHolder).describe('of now and later, first the present one'),
-  abilities: z.array(z.string()),
-});
+export const PostView = z
+  .object({
+    id: z.uuid(),
+    unitId: z.uuid(),
+    departmentId: z.uuid().nullable(),
+    role: z.enum(ROLES),
+    titleAr: z.string(),
+    titleEn: z.string(),
+    cleared: z.boolean(),
+    holders: z.array(PostHolder).describe('of now and later, first the present one'),
+    abilities: z.array(z.string()),
+  })
+  .meta({ id: 'Post' });
 export type PostView = z.infer<typeof PostView>;
 
 export const PostsPage = Page.extend({ unitId: id.optional() });

@@ -23,25 +23,29 @@ export const MyPostView = z.object({
   cleared: z.boolean().describe('reads CONFIDENTIAL letters of the unit'),
 });
 
-export const MeView = z.object({
-  id: z.uuid(),
-  userName: z.string(),
-  nameAr: z.string(),
-  nameEn: z.string(),
-  passwordIsTemporary: z.boolean().describe('an own one must be chosen before anything else'),
-  posts: z.array(MyPostView),
-  abilities: z.array(z.string()),
-});
+export const MeView = z
+  .object({
+    id: z.uuid(),
+    userName: z.string(),
+    nameAr: z.string(),
+    nameEn: z.string(),
+    passwordIsTemporary: z.boolean().describe('an own one must be chosen before anything else'),
+    posts: z.array(MyPostView),
+    abilities: z.array(z.string()),
+  })
+  .meta({ id: 'Me' });
 export type MeView = z.infer<typeof MeView>;
 
-export const SessionView = z.object({
-  id: z.uuid(),
-  startedAt: z.iso.datetime(),
-  lastSeenAt: z.iso.datetime(),
-  endsAt: z.iso.datetime().describe('at the latest; sooner when it is not used'),
-  agent: z.string(),
-  current: z.boolean(),
-});
+export const SessionView = z
+  .object({
+    id: z.uuid(),
+    startedAt: z.iso.datetime(),
+    lastSeenAt: z.iso.datetime(),
+    endsAt: z.iso.datetime().describe('at the latest; sooner when it is not used'),
+    agent: z.string(),
+    current: z.boolean(),
+  })
+  .meta({ id: 'Session' });
 export type SessionView = z.infer<typeof SessionView>;
 
 @Injectable()

@@ -9,14 +9,16 @@ import { line } from '../http/validation.js';
 import { foldArabic } from '../search/arabic-folding.js';
 import { externalPartyAbilities } from './units.policy.js';
 
-export const ExternalPartyView = z.object({
-  id: z.uuid(),
-  code: z.string().nullable(),
-  nameAr: z.string(),
-  nameEn: z.string(),
-  aliases: z.array(z.string()),
-  abilities: z.array(z.string()),
-});
+export const ExternalPartyView = z
+  .object({
+    id: z.uuid(),
+    code: z.string().nullable(),
+    nameAr: z.string(),
+    nameEn: z.string(),
+    aliases: z.array(z.string()),
+    abilities: z.array(z.string()),
+  })
+  .meta({ id: 'ExternalParty' });
 export type ExternalPartyView = z.infer<typeof ExternalPartyView>;
 
 export const ExternalPartiesPage = Page.extend({

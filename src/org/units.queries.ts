@@ -9,15 +9,17 @@ import { calendarDate } from '../http/validation.js';
 import { UNIT_KINDS } from './unit-kinds.js';
 import { unitAbilities } from './units.policy.js';
 
-export const UnitView = z.object({
-  id: z.uuid(),
-  code: z.string(),
-  kind: z.enum(UNIT_KINDS),
-  parentId: z.uuid().nullable(),
-  nameAr: z.string(),
-  nameEn: z.string(),
-  aliases: z.array(z.string()),
-});
+export const UnitView = z
+  .object({
+    id: z.uuid(),
+    code: z.string(),
+    kind: z.enum(UNIT_KINDS),
+    parentId: z.uuid().nullable(),
+    nameAr: z.string(),
+    nameEn: z.string(),
+    aliases: z.array(z.string()),
+  })
+  .meta({ id: 'Unit' });
 export type UnitView = z.infer<typeof UnitView>;
 
 /** A unit with those under it. */
@@ -30,15 +32,17 @@ export const UnitBranch: z.ZodType<UnitBranch> = UnitView.extend({
   },
 }).meta({ id: 'UnitBranch' });
 
-export const DepartmentView = z.object({
-  id: z.uuid(),
-  unitId: z.uuid(),
-  code: z.string(),
-  nameAr: z.string(),
-  nameEn: z.string(),
-  from: z.iso.date(),
-  until: z.iso.date().nullable().describe('the first day on which it is no more'),
-});
+export const DepartmentView = z
+  .object({
+    id: z.uuid(),
+    unitId: z.uuid(),
+    code: z.string(),
+    nameAr: z.string(),
+    nameEn: z.string(),
+    from: z.iso.date(),
+    until: z.iso.date().nullable().describe('the first day on which it is no more'),
+  })
+  .meta({ id: 'Department' });
 export type DepartmentView = z.infer<typeof DepartmentView>;
 
 export const UnitDetail = UnitView.extend({
@@ -56,7 +60,7 @@ export const UnitDetail = UnitView.extend({
     )
     .describe('every name it has had, latest first'),
   abilities: z.array(z.string()),
-});
+}).meta({ id: 'UnitDetail' });
 export type UnitDetail = z.infer<typeof UnitDetail>;
 
 const on = calendarDate.optional().describe('as it was on this day; today where it is left out');

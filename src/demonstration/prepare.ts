@@ -1,0 +1,30 @@
+import type { Config } from '../config.js';
+import { buildAuthority, DEMO_PIN } from './authority.js';
+import { DEMO_PASSWORD } from './demo-people.js';
+import { UNITS } from './qalyubia.js';
+import { buildWorld } from './world.js';
+
+export interface DemonstrationPlace {
+  /** As the application connects. */
+  url: string;
+  /** As the schema's owner connects. */
+  ownerUrl: string;
+  config: Config;
+  say: (line: string) => void;
+}
+
+/** Fills an empty database with the demonstration; one that was filled before is only completed where it was interrupted. */
+export async function prepareDemonstration(place: DemonstrationPlace): Promise<void> {
+  await buildWorld(place);
+  await buildAuthority(place);
+}
+
+/** How to sign in to the demonstration, in a few lines for the terminal. */
+export function demoSignIns(): string {
+  const codes = UNITS.map(({ code }) => code.toLowerCase());
+  return [
+    `Sign in as <unit>.clerk, .head, .manager or .employee (for example bnh.clerk), qlb.governor or qlb.admin`,
+    `  units: ${codes.join(' ')}`,
+    `  password: ${DEMO_PASSWORD}   signing PIN of every head: ${DEMO_PIN}`,
+  ].join('\n');
+}
