@@ -23,13 +23,20 @@ interface Wish {
   to?: string;
   secrecy?: 'NORMAL' | 'CONFIDENTIAL';
   subject?: string;
+  links?: { kind: 'SUPERSEDES' | 'WITHDRAWS'; to: SignedLetter }[];
 }
 
 /** A letter of the Qalyubia world, numbered, rendered and signed by its head, and registered as SIGNED. */
 export async function signedLetter(
   database: TestDatabase,
   signing: SigningService,
-  { unit = 'BNH', to = 'SHK-E', secrecy = 'NORMAL', subject = 'موقف تنفيذ مشروعات الخطة الاستثمارية' }: Wish = {},
+  {
+    unit = 'BNH',
+    to = 'SHK-E',
+    secrecy = 'NORMAL',
+    subject = 'موقف تنفيذ مشروعات الخطة الاستثمارية',
+    links = [],
+  }: Wish = {},
 ): Promise<SignedLetter> {
   const db = database.app;
   const unitId = await unitOf(database, unit);
@@ -41,7 +48,7 @@ export async function signedLetter(
   );
   const recipient = { code: to, name: await nameOf(database, to) };
   const token = randomBytes(16);
-  const letterId = await approved(database, { unitId, subject, secrecy, recipient });
+  const letterId = await approved(database, { unitId, subject, secrecy, recipient, links });
   const [entry] = await write(db, async (tx) => {
     await tx.query(`UPDATE letter SET state = 'NUMBERED', verification_token = $2 WHERE id = $1`, [letterId, token]);
     const book = await bookOf(tx, unitId, 'OUTBOUND', secrecy === 'NORMAL' ? 'GENERAL' : 'CONFIDENTIAL');
@@ -92,6 +99,7 @@ interface Approved {
   subject: string;
   secrecy: string;
   recipient: { code: string; name: string };
+  links: { kind: string; to: SignedLetter }[];
 }
 
 function approved(database: TestDatabase, letter: Approved): Promise<string> {
@@ -106,6 +114,13 @@ function approved(database: TestDatabase, letter: Approved): Promise<string> {
       `INSERT INTO letter_recipient (letter_id, position, kind, unit_id, name) SELECT $1, 1, 'TO', u.id, $3 FROM org_unit u WHERE u.code = $2`,
       [id, letter.recipient.code, letter.recipient.name],
     );
+    for (const { kind, to } of letter.links) {
+      await tx.query('INSERT INTO letter_link (letter_id, kind, to_letter_id) VALUES ($1, $2, $3)', [
+        id,
+        kind,
+        to.letterId,
+      ]);
+    }
     await tx.query(`INSERT INTO letter_unit (letter_id, unit_id, part) VALUES ($1, $2, 'AUTHOR')`, [id, letter.unitId]);
     return id;
   });
