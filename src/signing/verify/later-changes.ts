@@ -94,6 +94,9 @@ class LaterRevision {
       if (TRAILER_MAY_CHANGE.includes(key)) continue;
       if (!known || !this.#same(entry(known.trailer, key), value)) this.#reasons.add('forbidden-change');
     }
+    for (const { number, generation } of now.objects.values()) {
+      if ((this.#old(number)?.generation ?? 0) !== generation) this.#reasons.add('forbidden-change');
+    }
     for (const number of now.free) if (number !== 0 && this.#old(number)) this.#reasons.add('object-removed');
   }
 
@@ -139,8 +142,9 @@ class LaterRevision {
     if (old?.kind !== 'dictionary' || now.kind !== 'dictionary') return void this.#reasons.add('forbidden-change');
     const value = entry(old, 'V');
     const wasEmpty = value === undefined || (value.kind === 'constant' && value.value === null);
-    if (!wasEmpty) return void this.#reasons.add('signature-redefined');
-    if (nameOf(entry(old, 'FT')) !== 'Sig' || !this.#differsOnlyIn(old, now, 'V', 'AP', 'AS', 'M')) {
+    const isSignature = nameOf(entry(old, 'FT')) === 'Sig';
+    if (isSignature && !wasEmpty) return void this.#reasons.add('signature-redefined');
+    if (!isSignature || !this.#differsOnlyIn(old, now, 'V', 'AP', 'AS', 'M')) {
       return void this.#reasons.add(addsActiveContent(now, old) ? 'active-content-added' : 'forbidden-change');
     }
     this.#filled++;
