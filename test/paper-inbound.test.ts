@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Response } from 'supertest';
 import { Consumer } from '../src/queue/consumer.js';
 import { startApp, type TestApp, type Voice } from './support/app.js';
 import { samplePdf, samplePng } from './support/sample-files.js';
@@ -376,7 +377,8 @@ describe('inbound paper', () => {
   });
 });
 
-function binary(response: NodeJS.ReadableStream, done: (fault: Error | null, body: Buffer) => void): void {
+function binary(response: Response, done: (fault: Error | null, body: Buffer) => void): void {
   const chunks: Buffer[] = [];
-  response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
+  const stream = response as unknown as NodeJS.ReadableStream;
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { write } from '../src/database/transaction.js';
+import { Consumer } from '../src/queue/consumer.js';
 import { enterInRegister } from '../src/registers/numbering.js';
 import { startApp, type TestApp, type Voice } from './support/app.js';
+import { arrived, send, signedLetter } from './support/signed-letters.js';
 
 interface Registered {
   letterId: string;
@@ -270,6 +272,33 @@ describe('registers', () => {
       const [letter] = await diwan.database.owner.query('SELECT state FROM letter WHERE id = $1', [reply.letterId]);
       expect(letter.state).toBe('ANNULLED');
       expect((await ask(entryId)).status).toBe(201);
+    });
+
+    it('are not, once the letter reached somebody: a later letter supersedes or withdraws it (INV-09)', async () => {
+      const letterId = await signedLetter(diwan, { from: 'BNH', to: ['TKH', 'QLY'] });
+      const [{ id: entryId }] = await diwan.database.owner.query('SELECT id FROM register_entry WHERE letter_id = $1', [
+        letterId,
+      ]);
+      const { annulmentId } = (await ask(entryId)).body;
+      await send(diwan, 'bnh.clerk', letterId);
+      expect((await decide(annulmentId, true, head)).body.code).toBe('dispatch-pending');
+      await diwan.app.get(Consumer).performAllDue();
+      expect((await decide(annulmentId, true, head)).body.code).toBe('already-delivered');
+      expect((await decide(annulmentId, false, head)).status).toBe(200);
+      expect((await ask(entryId)).body.code).toBe('already-delivered');
+    });
+
+    it('tell the sender of a letter that its inbound entry is annulled, as signed evidence (INV-10)', async () => {
+      const letterId = await signedLetter(diwan, { from: 'TKH', to: ['BNH'] });
+      const [sent] = await send(diwan, 'tkh.clerk', letterId);
+      await diwan.app.get(Consumer).performAllDue();
+      const item = await arrived(diwan, sent!.id);
+      expect((await clerk.post(`/api/v1/intake/${item}/register`)).status).toBe(200);
+      const [entry] = await diwan.database.owner.query('SELECT entry_id AS id FROM intake_item WHERE id = $1', [item]);
+      const { annulmentId } = (await ask(entry.id)).body;
+      expect((await decide(annulmentId, true, head)).status).toBe(200);
+      const { body } = await (await diwan.as('tkh.clerk')).get(`/api/v1/dispatches/${sent!.id}`);
+      expect(body.evidence.at(-1)).toMatchObject({ kind: 'ANNULLED', reasonCode: 'entry-annulled' });
     });
 
     it('are hidden from other units, which are told of no annulment (INV-35)', async () => {
