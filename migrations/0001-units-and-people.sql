@@ -130,6 +130,14 @@ CALL make_undeletable('person');
 CALL make_undeletable('post');
 CALL make_undeletable('post_holding');
 
+-- Holds a unit still until the transaction ends: nothing new can point at it meanwhile (INV-34). False where it is unknown.
+CREATE FUNCTION lock_unit(p_unit_id uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM FROM org_unit WHERE id = p_unit_id FOR UPDATE;
+  RETURN FOUND;
+END $$;
+REVOKE ALL ON FUNCTION lock_unit FROM public;
+
 CREATE VIEW org_unit_now AS
   SELECT u.id, u.code, u.kind, v.parent_id, v.name_ar, v.name_en, v.aliases
   FROM org_unit u JOIN org_unit_version v ON v.unit_id = u.id
@@ -147,3 +155,4 @@ GRANT UPDATE (name_ar, name_en, aliases, folded_name, folded_words) ON external_
 GRANT UPDATE (name_ar, name_en, folded_names, password_hash, password_is_temporary, disabled_at) ON person TO diwan_app;
 GRANT UPDATE (held) ON post_holding TO diwan_app;
 GRANT SELECT ON org_unit, org_unit_version, department, external_party, post, post_holding TO diwan_auditor;
+GRANT EXECUTE ON FUNCTION lock_unit TO diwan_app;

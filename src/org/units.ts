@@ -69,8 +69,8 @@ export interface OpenVersion extends UnitNaming {
  * @throws Refusal 404 for an unknown unit, 409 `unit-inactive`
  */
 export async function lockOpenVersion(tx: Tx, unitId: string, before: string | null): Promise<OpenVersion> {
-  const unit = await readOne(tx, 'SELECT FROM org_unit WHERE id = $1 FOR UPDATE', [unitId]);
-  if (!unit) throw notFound('unit-unknown');
+  const unit = await readOne<{ known: boolean }>(tx, 'SELECT lock_unit($1) AS known', [unitId]);
+  if (!unit?.known) throw notFound('unit-unknown');
   const version = await readOne<OpenVersion>(
     tx,
     `SELECT id AS "versionId", parent_id AS "parentId", name_ar AS "nameAr", name_en AS "nameEn", aliases,
