@@ -134,14 +134,18 @@ const ATTRIBUTE_NAMES: Record<string, string> = {
   [OID.organizationIdentifier]: 'organizationIdentifier',
 };
 
-/** The attributes of a DER name, in their order, as [short name or object identifier, text]. */
+/** The attributes of a DER name, in their order, as [short name or object identifier, text]; none if it is malformed. */
 export function nameAttributes(name: Uint8Array): [string, string][] {
-  return parseDer(name).children.flatMap((set) =>
-    set.children.map((pair): [string, string] => {
-      const type = oidText(pair.child(0));
-      return [ATTRIBUTE_NAMES[type] ?? type, attributeText(pair.child(1))];
-    }),
-  );
+  try {
+    return parseDer(name).children.flatMap((set) => set.children.map(nameAttribute));
+  } catch {
+    return [];
+  }
+}
+
+function nameAttribute(pair: Der): [string, string] {
+  const type = oidText(pair.child(0));
+  return [ATTRIBUTE_NAMES[type] ?? type, attributeText(pair.child(1))];
 }
 
 function attributeText(value: Der): string {

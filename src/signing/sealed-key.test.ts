@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { fewAtOnce } from './few-at-once.js';
 import {
   normalPin,
   openFromEnvironment,
@@ -55,6 +56,24 @@ describe('A key sealed under a PIN (SIGNING: certificates and keys)', () => {
     expect(again.equals(sealed)).toBe(false);
     const plain = privateKey.export({ format: 'der', type: 'pkcs8' });
     expect(sealed.includes(plain.subarray(40, 60))).toBe(false);
+  });
+});
+
+describe('Openings', () => {
+  it('run two at a time and in their order, also when one fails', async () => {
+    const turn = fewAtOnce(2);
+    const log: string[] = [];
+    let running = 0;
+    const work = (name: string) => async () => {
+      running++;
+      log.push(`${name}${running}`);
+      await new Promise((done) => setImmediate(done));
+      running--;
+      if (name === 'b') throw new Error(name);
+    };
+    await Promise.allSettled(['a', 'b', 'c', 'd', 'e'].map((name) => turn(work(name))));
+    expect(log.map((entry) => entry[0]).join('')).toBe('abcde');
+    expect(log.every((entry) => Number(entry[1]) <= 2)).toBe(true);
   });
 });
 

@@ -10,6 +10,7 @@ import {
 } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Random } from './certificate-signing.js';
+import { fewAtOnce } from './few-at-once.js';
 
 /**
  * A private key at rest: AES-256-GCM, bound to its owner and certificate by the additional data.
@@ -61,21 +62,8 @@ export function normalPin(pin: string): string | undefined {
   return /^\d{6,12}$/.test(digits) ? digits : undefined;
 }
 
-const waiting: (() => void)[] = [];
-let openings = 0;
-
-/** Runs `work` when fewer than two others run: each takes 64 MiB. */
-async function oneOfTwo<T>(work: () => Promise<T>): Promise<T> {
-  if (openings >= OPENINGS_AT_ONCE) await new Promise<void>((go) => waiting.push(go));
-  else openings++;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else openings--;
-  }
-}
+/** Each opening takes 64 MiB. */
+const oneOfTwo = fewAtOnce(OPENINGS_AT_ONCE);
 
 async function pinKey(pin: string, seal: PinSeal, salt: Uint8Array): Promise<Buffer> {
   const stretched = await oneOfTwo(() => stretch(pin, salt, 32, COST));

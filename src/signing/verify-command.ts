@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { ownTrustFiles, readTrustFiles, type TrustFiles } from './trust-files.js';
 import { REASONS, type Reason } from './verify/reasons.js';
@@ -62,12 +61,7 @@ function readOrder(argv: string[]): Order | string {
 }
 
 async function judge(file: string, { trust, crls }: Order): Promise<Line> {
-  try {
-    const bytes = await readFile(file);
-    return { file, ...(await verifyAside(bytes, { trust, crls, at: new Date() })) };
-  } catch {
-    return { file, verdict: 'INVALID', reasons: ['unreadable'], sha256: '', signatures: [] };
-  }
+  return { file, ...(await verifyAside(file, { trust, crls, at: new Date() })) };
 }
 
 function jsonLine({ file, verdict, reasons, signatures, sha256 }: Line): Record<string, unknown> {
@@ -84,8 +78,11 @@ function asTable({ file, verdict, reasons, signatures }: Line): string {
     lines.push(`                 ${signature.assurance ?? signature.kind}, ${proven}${whole}`);
     lines.push(...signature.reasons.map(reasonLine));
   }
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(printable).join('\n')}\n`;
 }
+
+/** Names come from certificates of strangers: nothing in them may steer the terminal or turn the line around. */
+const printable = (line: string): string => line.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 
 function reasonLine(reason: Reason): string {
   const inner = reason.replace(/^time-stamp-/, '');
