@@ -22,6 +22,7 @@ import {
   upload,
   wordsOf,
 } from './support/letters.js';
+import { storiesNeeding } from './support/needs.js';
 import { samplePdf } from './support/sample-files.js';
 
 let diwan: TestApp;
@@ -63,7 +64,7 @@ async function verdictOf(pdf: Buffer) {
   return verifyPdf(pdf, { trust, crls, at: await officialTime(diwan.database.app) });
 }
 
-describe('signing a letter', () => {
+storiesNeeding('pdftotext', 'zbarimg')('signing a letter', () => {
   let letterId: string;
   let answer: { entryNumber: number; year: number; digest: string };
   let pdf: Buffer;
@@ -296,22 +297,9 @@ describe('a number', () => {
     expect((await (await diwan.as('qlb.governor')).get(at(letterId))).status).toBe(404);
     expect((await manager.get(at(letterId, '/letter.pdf'))).status).toBe(200);
   });
-
-  it('of a memo stands in the internal book', async () => {
-    const letterId = await signed(
-      clerk,
-      head,
-      unit.BNH,
-      letterText([to('BNH', { attentionOf: 'مدير الشئون المالية' })], { kind: 'MEMO' }),
-    );
-    expect(await entriesOf(letterId)).toMatchObject([{ direction: 'INTERNAL', counterparty_name: 'مركز ومدينة بنها' }]);
-    const words = wordsOf(await pdfOf(letterId));
-    expect(words).toContain('مذكرة داخلية');
-    expect(words).toContain('مدير الشئون المالية');
-  });
 });
 
-describe('a correspondence', () => {
+storiesNeeding('pdftotext')('a correspondence', () => {
   it('is whole for both units, and only for them (INV-35); the reply cites number and date of what it answers', async () => {
     const first = await signed(clerk, head, unit.BNH, letterText([to('QLY')], { subject: 'طلب بيانات المخلفات' }));
     await inTransaction((tx) => letters.letKnow(tx, first, unit.QLY));
@@ -360,6 +348,66 @@ describe('a correspondence', () => {
       ...letterText([to('BNH')], { links: [{ kind: 'FOLLOWS_UP', letterId: first }] }),
     });
     expect(notOwn.body.code).toBe('reference-not-own-letter');
+  });
+});
+
+storiesNeeding('pdftotext')('a letter on paper', () => {
+  it('is a memo when it stays in the unit, numbered in the internal book', async () => {
+    const letterId = await signed(
+      clerk,
+      head,
+      unit.BNH,
+      letterText([to('BNH', { attentionOf: 'مدير الشئون المالية' })], { kind: 'MEMO' }),
+    );
+    expect(await entriesOf(letterId)).toMatchObject([{ direction: 'INTERNAL', counterparty_name: 'مركز ومدينة بنها' }]);
+    const words = wordsOf(await pdfOf(letterId));
+    expect(words).toContain('مذكرة داخلية');
+    expect(words).toContain('مدير الشئون المالية');
+  });
+
+  it('cites the number that stood on the letter that came in, found by the line of the own book (INV-47)', async () => {
+    const paper = await clerk.post('/api/v1/paper-letters', {
+      unitId: unit.BNH,
+      counterparty: { name: 'هيئة الأبنية التعليمية' },
+      counterpartyNumber: '٧٧١/ص',
+      counterpartyDate: '2026-01-05',
+      subject: 'طلب أرض لإقامة مدرسة',
+      channel: 'HAND',
+    });
+    expect([paper.status, paper.body.code]).toEqual([201, undefined]);
+    const { year, entryNumber, letterId: answered } = paper.body;
+    const number = String(entryNumber).replace(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'[Number(digit)]!);
+    const links = [{ kind: 'REPLIES_TO', entry: { direction: 'INBOUND', year, entryNumber: number } }];
+    const reply = await signed(clerk, head, unit.BNH, letterText([to('QLB')], { kind: 'REPLY', links }));
+    expect((await page(reply)).references).toMatchObject([{ way: 'OUT', letterId: answered }]);
+    const words = wordsOf(await pdfOf(reply));
+    for (const piece of ['بالإشارة إلى كتابكم رقم', '٧٧١', 'يناير', 'بشأن طلب أرض لإقامة مدرسة'])
+      expect(words).toContain(piece);
+    expect((await page(reply)).thread).toMatchObject([
+      { id: answered, origin: 'PAPER', authorName: 'هيئة الأبنية التعليمية' },
+      { id: reply },
+    ]);
+  });
+
+  it('counts the reminders of a letter (INV-32)', async () => {
+    const first = await signed(clerk, head, unit.BNH, letterText([to('QLY')]));
+    const remind = () =>
+      signed(
+        clerk,
+        head,
+        unit.BNH,
+        letterText([to('QLY')], { kind: 'REMINDER', links: [{ kind: 'FOLLOWS_UP', letterId: first }] }),
+      );
+    expect(wordsOf(await pdfOf(await remind()))).toContain('استعجال أول');
+    expect(wordsOf(await pdfOf(await remind()))).toMatch(/استعجال ثا\p{M}?ن/u);
+  });
+
+  it('keeps the name its recipient had when it was written (INV-49)', async () => {
+    const [party] = await rows(`SELECT id, name_ar FROM external_party WHERE code = 'UNI-X'`);
+    const letterId = await signed(clerk, head, unit.BNH, letterText([{ kind: 'TO', externalPartyId: party.id }]));
+    await rows(`UPDATE external_party SET name_ar = 'اسم جديد' WHERE id = $1`, party.id);
+    expect((await page(letterId)).recipients[0].name).toBe(party.name_ar);
+    expect(await entriesOf(letterId)).toMatchObject([{ counterparty_name: party.name_ar, channel: 'HAND' }]);
   });
 });
 
@@ -429,7 +477,7 @@ describe('the end of a letter', () => {
   });
 });
 
-describe('a long letter with hostile words', () => {
+storiesNeeding('pdftotext')('a long letter with hostile words', () => {
   it('prints them as they are: ten recipients, three pages, a table (INV-44)', async () => {
     const codes: UnitCode[] = ['QLY', 'QNT', 'SHQ', 'KHN', 'KSH', 'TKH', 'SHK', 'SHK-E', 'SHK-W', 'QHA'];
     const hostile = '#import "x.typ": * $ \\ <script>alert(1)</script> #panic() \u202eKO\u0000 [*_`@label]';

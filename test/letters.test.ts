@@ -12,6 +12,7 @@ import {
   upload,
   wordsOf,
 } from './support/letters.js';
+import { storiesNeeding } from './support/needs.js';
 import { samplePdf, samplePng } from './support/sample-files.js';
 
 let diwan: TestApp;
@@ -83,6 +84,16 @@ describe('a draft', () => {
       references: [{ way: 'OUT', kind: 'RELATES', citedText: '٤٥ بتاريخ ٣ نوفمبر ٢٠٢٥' }],
       abilities: ['edit', 'submit', 'cancel'],
     });
+  });
+
+  it('counts the enclosures it speaks of, and flags those that are not there (INV-12)', async () => {
+    const uploadId = await upload(clerk, unit.BNH, samplePdf('one of five'), 'a.pdf');
+    const letterId = await begin(
+      clerk,
+      unit.BNH,
+      letterText([], { attachments: [{ uploadId }], attachmentsDeclared: '٥' }),
+    );
+    expect(await page(letterId)).toMatchObject({ attachmentsDeclared: 5, attachmentsMissing: 4 });
   });
 
   it('says what is wrong with it, where', async () => {
@@ -319,7 +330,7 @@ describe('the list of letters', () => {
   });
 });
 
-describe('the preview of a draft', () => {
+storiesNeeding('pdftotext')('the preview of a draft', () => {
   it('is the letter on its sheet without number, date or QR, and reads back (INV-44)', async () => {
     const letterId = await begin(
       employee,

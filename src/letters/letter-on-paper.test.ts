@@ -36,7 +36,7 @@ const facts: SheetFacts = {
     { kind: 'CC', name: 'مركز ومدينة طوخ', attentionOf: '', unitCode: 'TKH', headTitle: 'رئيس مركز ومدينة طوخ' },
   ],
   references: [
-    { relation: 'REPLIES_TO', citedText: null, number: '12', year: 2026, date: '2026-11-03', subject: 'سابق' },
+    { relation: 'REPLIES_TO', citedText: null, number: '12', year: 2026, date: '2026-11-03', subject: 'بشأن سابق' },
     { relation: 'RELATES', citedText: '٤٥/ص', number: null, year: null, date: null, subject: null },
   ],
   enclosures: [{ title: '', name: 'كشف الأسماء.xlsx', pages: 3, copies: 1 }],

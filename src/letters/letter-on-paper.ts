@@ -101,7 +101,14 @@ function withAttention(name: string, { attentionOf }: SheetRecipient): string {
 }
 
 function referenceOf({ relation, citedText, number, year, date, subject }: SheetReference): Reference {
-  return { relation, number: citedText ?? number ?? '—', year, date, subject };
+  // «بشأن» comes from the sentence; many subjects begin with it too.
+  return {
+    relation,
+    number: citedText ?? number ?? '—',
+    year,
+    date,
+    subject: subject?.replace(/^بشأن\s+/, ''),
+  };
 }
 
 function enclosureOf({ title, name, pages, copies }: SheetFacts['enclosures'][number]) {

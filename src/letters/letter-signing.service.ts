@@ -5,7 +5,7 @@ import { record } from '../audit/audit.js';
 import type { Config } from '../config.js';
 import { InjectConfig } from '../config.module.js';
 import { read, readOne, type Tx, write } from '../database/transaction.js';
-import { conflict, notFound } from '../errors.js';
+import { conflict, forbidden, notFound } from '../errors.js';
 import { FilesService, type KeptFile } from '../files/files.service.js';
 import type { Caller, Command } from '../http/caller.js';
 import { earlierAnswer, once } from '../http/command.js';
@@ -51,14 +51,20 @@ export class LetterSigningService {
   async sign(command: Command, letterId: string, pin: string): Promise<SignedLetter> {
     const earlier = await earlierAnswer<SignedLetter>(this.db, command);
     if (earlier) return earlier.answer;
-    const authorUnitId = await this.permit(command.caller, letterId);
-    await this.signing.sealOf(authorUnitId);
-    await this.requireWhole(letterId);
-    const signatory = await this.signing.openSignatory(command.caller.id, authorUnitId, pin);
-    return this.signAs(command, letterId, signatory);
+    const authorUnitId = await this.prepare(command.caller, letterId);
+    return this.carryOut(command, letterId, await this.signing.openSignatory(command.caller.id, authorUnitId, pin));
   }
 
-  private async signAs(command: Command, letterId: string, signatory: Signatory): Promise<SignedLetter> {
+  /** As `sign`, by a head whose key is open already: for several letters after one PIN, each with its own command and answer. */
+  async signOpened(command: Command, letterId: string, signatory: Signatory): Promise<SignedLetter> {
+    const earlier = await earlierAnswer<SignedLetter>(this.db, command);
+    if (earlier) return earlier.answer;
+    const authorUnitId = await this.prepare(command.caller, letterId);
+    if (signatory.unitId !== authorUnitId || signatory.personId !== command.caller.id) throw forbidden('not-signatory');
+    return this.carryOut(command, letterId, signatory);
+  }
+
+  private async carryOut(command: Command, letterId: string, signatory: Signatory): Promise<SignedLetter> {
     await this.number(command.caller, letterId);
     const facts = (await sheetFacts(this.db, letterId)) as NumberedFacts;
     const { file, signatures } = await this.make(facts, signatory);
@@ -89,8 +95,8 @@ export class LetterSigningService {
     });
   }
 
-  /** Says no before any key is opened. */
-  private async permit(caller: Caller, letterId: string): Promise<string> {
+  /** Says no before any key is opened and any number drawn; answers the unit whose head is to sign. */
+  private async prepare(caller: Caller, letterId: string): Promise<string> {
     const letter = await readOne<Standing>(
       this.db,
       `SELECT l.author_unit_id AS "authorUnitId", l.state FROM letter l
@@ -99,6 +105,8 @@ export class LetterSigningService {
     );
     if (!letter?.authorUnitId) throw notFound('letter-unknown');
     permitStep(caller, letter, 'sign');
+    await this.signing.sealOf(letter.authorUnitId);
+    await this.requireWhole(letterId);
     return letter.authorUnitId;
   }
 

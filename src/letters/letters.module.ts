@@ -27,6 +27,6 @@ import { PreviewService } from './preview.service.js';
     LetterFilesQueries,
     PreviewService,
   ],
-  exports: [LettersService, LetterSigningService],
+  exports: [LettersService, DraftsService, LetterStepsService, LetterSigningService],
 })
 export class LettersModule {}

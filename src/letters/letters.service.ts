@@ -77,9 +77,15 @@ export class LettersService {
 
   /** From now on the people of this unit may know of the letter (INV-35). */
   async letKnow(tx: Tx, letterId: string, unitId: string): Promise<void> {
+    await this.letKnowAll(tx, [{ letterId, unitId }]);
+  }
+
+  /** The same for many letters that arrive together. */
+  async letKnowAll(tx: Tx, arrivals: { letterId: string; unitId: string }[]): Promise<void> {
     await tx.query(
-      `INSERT INTO letter_unit (letter_id, unit_id, part) VALUES ($1, $2, 'RECIPIENT') ON CONFLICT DO NOTHING`,
-      [letterId, unitId],
+      `INSERT INTO letter_unit (letter_id, unit_id, part)
+       SELECT letter_id, unit_id, 'RECIPIENT' FROM unnest($1::uuid[], $2::uuid[]) AS a (letter_id, unit_id) ON CONFLICT DO NOTHING`,
+      [arrivals.map(({ letterId }) => letterId), arrivals.map(({ unitId }) => unitId)],
     );
   }
 
