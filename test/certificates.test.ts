@@ -1,23 +1,34 @@
-import { writeFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { read } from '../src/database/transaction.js';
 import { DEMO_PIN } from '../src/demonstration/authority.js';
+import { authorityOf, issuePersonCertificate, makeIssuingAuthority, makeRoot } from '../src/signing/certificates.js';
+import { toPem } from '../src/signing/pem.js';
+import { exportPkcs12 } from '../src/signing/pkcs12-export.js';
 import { SigningService } from '../src/signing/signing.service.js';
+import { VerificationService } from '../src/verification/verification.service.js';
 import { startApp, type TestApp, type Voice } from './support/app.js';
 import { storiesNeeding } from './support/needs.js';
 import { run } from './support/signing/judges.js';
-import { personOf, unitOf } from './support/signing/registered-letters.js';
+import { personOf, signedLetter, unitOf } from './support/signing/registered-letters.js';
+import { listOf } from './support/signing/world.js';
 
 const LIST = '/api/v1/certificates';
 
 describe('signing certificates over HTTP', () => {
   let diwan: TestApp;
   let admin: Voice;
+  const trustFolder = mkdtempSync(join(tmpdir(), 'diwan-trust-'));
   beforeAll(async () => {
-    diwan = await startApp('diwan_world');
+    diwan = await startApp('diwan_world', { LICENSED_TRUST: trustFolder });
     admin = await diwan.as('qlb.admin');
   });
-  afterAll(() => diwan.close());
+  afterAll(async () => {
+    await diwan.close();
+    rmSync(trustFolder, { recursive: true, force: true });
+  });
 
   const person = (userName: string) => personOf(diwan.database, userName);
   const offerTo = async (userName: string) => admin.post(`${LIST}/offers`, { personId: await person(userName) });
@@ -165,6 +176,69 @@ describe('signing certificates over HTTP', () => {
     for (const name of [`${seal!.serial}.crt`, 'ffff.crl', 'root.key', '..%2Froot.crl', 'root.CRL']) {
       expect((await diwan.anonymous.get(`/pki/${name}`)).status).toBe(404);
     }
+  });
+
+  describe('brought as PKCS#12 from a licensed provider', () => {
+    const DAY = 24 * 60 * 60 * 1000;
+    const from = new Date(Date.now() - DAY);
+
+    async function provider(name: string) {
+      const root = authorityOf(await makeRoot(`${name} — جذر`, name, { from }));
+      const order = { from, crlUrl: 'http://provider.example/list.crl' };
+      const ca = authorityOf(await makeIssuingAuthority(`${name} — إصدار`, name, { ...order, issuer: root }));
+      const lists = await Promise.all([root, ca].map((issuer) => listOf(issuer, new Date())));
+      const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+      const holder = {
+        name: 'إيمان صبحي',
+        title: 'رئيس المدينة',
+        unit: 'مدينة',
+        governorate: name,
+        employeeNumber: '7',
+      };
+      const certificate = await issuePersonCertificate(holder, { ...order, issuer: ca, publicKey });
+      const chain = [ca.certificate, root.certificate];
+      const file = await exportPkcs12({ privateKey, certificate, chain }, 'فتح الملف', 'signer');
+      return { root, lists, file };
+    }
+
+    const bring = (voice: Voice, file: Buffer, words: Record<string, string>) => {
+      const request = voice.raw('post', `${LIST}/mine/import`);
+      for (const [name, word] of Object.entries(words)) request.field(name, word);
+      return request.attach('file', file, { filename: 'signer.p12' });
+    };
+    const words = { pin: '482915', password: 'فتح الملف' };
+
+    it('is worth a licensed signature only under a root of the configured list, else the lowest (INV-39)', async () => {
+      const [licensed, other] = [await provider('هيئة مرخص لها'), await provider('جهة أخرى')];
+      writeFileSync(join(trustFolder, 'provider.pem'), toPem('CERTIFICATE', licensed.root.certificate));
+      licensed.lists.forEach((list, nth) => void writeFileSync(join(trustFolder, `provider-${nth}.crl`), list));
+      const [shk, khs] = [await diwan.as('shk.head'), await diwan.as('khs.head')];
+      expect((await bring(shk, licensed.file, words)).body.code).toBe('certificate-not-offered');
+      await Promise.all(['shk.head', 'khs.head'].map(offerTo));
+
+      expect((await bring(shk, licensed.file, { ...words, password: 'x' })).body).toMatchObject({
+        status: 422,
+        code: 'pkcs12-wrong-password',
+        field: 'password',
+      });
+      expect((await bring(shk, Buffer.from('no such file'), words)).body).toMatchObject({ code: 'pkcs12-malformed' });
+      expect((await bring(shk, licensed.file, { ...words, pin: '111111' })).body).toMatchObject({ code: 'pin-weak' });
+      expect((await bring(shk, licensed.file, { pin: '482915' })).body).toMatchObject({
+        status: 422,
+        field: 'password',
+      });
+      expect((await bring(shk, licensed.file, words)).body).toMatchObject({ assurance: 'LICENSED_SIGNATURE' });
+      expect((await bring(khs, other.file, words)).body).toMatchObject({ assurance: 'SYSTEM_ATTESTED' });
+
+      const signing = diwan.app.get(SigningService, { strict: false });
+      const letter = await signedLetter(diwan.database, signing, { unit: 'SHK', pin: '482915' });
+      expect(letter.signatures).toMatchObject([{ assurance: 'LICENSED_SIGNATURE' }, { assurance: 'UNIT_SEAL' }]);
+      const verified = await diwan.app.get(VerificationService, { strict: false }).verifyReceived(letter.pdf);
+      expect(verified).toMatchObject({
+        verdict: 'VALID',
+        signatures: letter.signatures.map(({ assurance }) => ({ assurance })),
+      });
+    });
   });
 
   storiesNeeding('openssl')('judged by openssl', () => {

@@ -1,11 +1,13 @@
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { forbidden, notFound } from '../errors.js';
-import { By, type Caller, type Command, Commanded } from '../http/caller.js';
+import { forbidden, invalid, notFound } from '../errors.js';
+import { By, type Caller, type CallerRequest, type Command, Commanded } from '../http/caller.js';
+import { readForm } from '../http/form.js';
 import { Answers } from '../http/openapi.js';
 import { type List, listOf, Page } from '../http/paging.js';
 import { id } from '../http/validation.js';
+import { CertificateImport } from './certificate-import.service.js';
 import { isAdministrator, maySee } from './certificates.policy.js';
 import { CertificatesQueries, CertificateView, ReasonOfRevocation } from './certificates.queries.js';
 import { CertificatesService } from './certificates.service.js';
@@ -17,6 +19,17 @@ const PinChange = z.object({ pin, newPin: pin });
 const Revocation = z.object({ reason: ReasonOfRevocation });
 const WithSerial = z.object({ serial: z.string().regex(/^[0-9a-f]{2,42}$/, 'not-a-serial') });
 const MineView = z.object({ certificate: CertificateView.nullable(), offered: z.boolean() });
+const Words = z.object({ pin, password: z.string().max(200) });
+const FORM = {
+  type: 'object',
+  required: ['pin', 'password', 'file'],
+  properties: {
+    pin: { type: 'string', description: 'the new signing PIN' },
+    password: { type: 'string', description: 'what opens the file' },
+    file: { type: 'string', format: 'binary' },
+  },
+};
+const MOST_FILE_BYTES = 256 * 1024;
 const Made = z.object({ id: z.uuid() });
 
 @ApiTags('certificates')
@@ -25,6 +38,7 @@ export class CertificatesController {
   constructor(
     private readonly certificates: CertificatesService,
     private readonly views: CertificatesQueries,
+    private readonly imports: CertificateImport,
   ) {}
 
   /** People's certificates and units' seals, newest first; for administrators. */
@@ -47,6 +61,18 @@ export class CertificatesController {
   @Answers(201, CertificateView)
   take(@Body({ schema: Taking }) body: z.infer<typeof Taking>, @Commanded() command: Command) {
     return this.certificates.take(command, body.pin);
+  }
+
+  /** Takes the offer with a certificate of a licensed provider: PKCS#12 as multipart/form-data, the file after the words. */
+  @Post('mine/import')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: FORM })
+  @Answers(201, CertificateView)
+  async bring(@Req() request: CallerRequest, @Commanded() command: Command): Promise<CertificateView> {
+    const { file: pkcs12, words: given } = await readForm(request, MOST_FILE_BYTES);
+    const words = Words.safeParse(given);
+    if (!words.success) throw invalid('invalid-request', String(words.error.issues[0]?.path[0]));
+    return this.imports.bring(command, { pkcs12, ...words.data });
   }
 
   @Put('mine/pin')

@@ -51,9 +51,14 @@ export class CertificatesService {
     if (earlier) return earlier.answer;
     const { caller } = command;
     checkNewPin(pin, 'pin');
-    if (!(await openOffer(this.db, caller.id))) throw conflict('certificate-not-offered');
+    await this.requireOffer(caller.id);
     const made = await this.make(caller.id, pin);
     return this.keepOffered(command, made);
+  }
+
+  /** @throws Refusal 409 `certificate-not-offered` */
+  async requireOffer(personId: string): Promise<void> {
+    if (!(await openOffer(this.db, personId))) throw conflict('certificate-not-offered');
   }
 
   /** Keeps a certificate made for an offer, in place of those before it. */

@@ -44,28 +44,43 @@ const verdict = (look: Look, [title, advice]: [string, string]): Html =>
 const row = (name: string, fact: Html | string): Html => html`<div><dt>${name}</dt><dd>${fact}</dd></div>`;
 
 /**
- * The page of a signed letter: the verdict first, then what to compare with the paper. Of a CONFIDENTIAL one only the
+ * The page of a registered letter: the verdict first, then what to compare with the paper. Of a CONFIDENTIAL one only the
  * verdict. No subject, no addressee, no person (INV-37, INV-38).
  */
 export function letterPage(letter: RegisteredLetter, frame: Frame): string {
   const words = WORDING[frame.language];
-  const standing = standingOf(letter);
-  const genuine = letter.confidential ? words.genuineConfidential : words.genuine;
-  const answer = standing === 'CURRENT' ? genuine : words.ended[standing];
+  const answer = answerOf(letter, frame.language);
   const [differs, advice] = words.differs;
   const facts = letter.confidential
     ? html``
     : html`<dl>${factRows(letter, frame.language)}</dl><h2>${differs}</h2><p>${advice}</p>`;
-  return page(frame, answer[0], html`${verdict(standing === 'CURRENT' ? 'genuine' : 'ended', answer)}${facts}`);
+  return page(
+    frame,
+    answer[0],
+    html`${verdict(standingOf(letter) === 'CURRENT' ? 'genuine' : 'ended', answer)}${facts}`,
+  );
+}
+
+function answerOf(letter: RegisteredLetter, language: Language): [title: string, advice: string] {
+  const words = WORDING[language];
+  const standing = standingOf(letter);
+  if (letter.origin === 'PAPER') {
+    if (standing !== 'CURRENT') return words.entryAnnulled;
+    return letter.confidential ? words.receivedConfidential : words.received;
+  }
+  if (standing !== 'CURRENT') return words.ended[standing];
+  return letter.confidential ? words.genuineConfidential : words.genuine;
 }
 
 function factRows(letter: RegisteredLetter, language: Language): Html[] {
   const { facts, kinds, standings, assurance } = WORDING[language];
   const arabic = language === 'ar';
+  const paper = letter.origin === 'PAPER';
+  const number = paper ? facts.inboundNumber : letter.internal ? facts.internalNumber : facts.number;
   return [
-    row(facts.kind, kinds[letter.kind]),
-    row(facts.unit, arabic ? letter.unitNameAr : letter.unitNameEn),
-    row(letter.internal ? facts.internalNumber : facts.number, numberIn(letter, language)),
+    ...(letter.kind ? [row(facts.kind, kinds[letter.kind])] : []),
+    row(paper ? facts.receivingUnit : facts.unit, arabic ? letter.unitNameAr : letter.unitNameEn),
+    row(number, numberIn(letter, language)),
     row(facts.date, arabic ? dateWords(letter.date, 'arab') : englishDate(letter.date)),
     row(facts.standing, standings[standingOf(letter)]),
     ...(letter.assurance ? [row(assurance, ASSURANCE_WORDS[letter.assurance][language])] : []),

@@ -10,10 +10,23 @@ interface Wording {
   what: string;
   genuine: [title: string, advice: string];
   genuineConfidential: [title: string, advice: string];
+  /** A paper that somebody sent us: its entry is vouched for, not what it says. */
+  received: [title: string, advice: string];
+  receivedConfidential: [title: string, advice: string];
   ended: Record<Exclude<Standing, 'CURRENT'>, [title: string, advice: string]>;
+  entryAnnulled: [title: string, advice: string];
   unknown: [title: string, advice: string];
   tooMany: [title: string, advice: string];
-  facts: { kind: string; unit: string; number: string; internalNumber: string; date: string; standing: string };
+  facts: {
+    kind: string;
+    unit: string;
+    receivingUnit: string;
+    number: string;
+    internalNumber: string;
+    inboundNumber: string;
+    date: string;
+    standing: string;
+  };
   assurance: string;
   kinds: Record<LetterKind, string>;
   standings: Record<Standing, string>;
@@ -30,11 +43,14 @@ export const WORDING: Record<Language, Wording> = {
     what: 'التحقق من المكاتبات',
     genuine: ['كتاب صحيح وصادر منا', 'البيانات التالية من سجل المحافظة. قارنها بالورقة التي معك.'],
     genuineConfidential: ['كتاب صحيح وصادر منا', 'لا تُعرض بيانات هذا الكتاب هنا.'],
+    received: ['ورقة مقيدة في الوارد', 'القيد التالي صحيح في سجل المحافظة. ولا يعني ذلك أن ما كُتب في الورقة صادر منا.'],
+    receivedConfidential: ['ورقة مقيدة في الوارد', 'لا تُعرض بيانات هذا القيد هنا.'],
     ended: {
       ANNULLED: ['كتاب ملغى', 'صدر هذا الكتاب منا ثم أُلغي، فلا يُعتد به.'],
       WITHDRAWN: ['كتاب مسحوب', 'صدر هذا الكتاب منا ثم سُحب بكتاب لاحق، فلا يُعتد به.'],
       SUPERSEDED: ['كتاب حل محله كتاب لاحق', 'صدر هذا الكتاب منا، لكن العبرة بالكتاب اللاحق.'],
     },
+    entryAnnulled: ['قيد ملغى', 'قُيدت هذه الورقة في الوارد ثم أُلغي قيدها.'],
     unknown: [
       'لم نجد هذا الكتاب',
       'الرمز غير موجود في سجل المحافظة. لا تعتمد على الورقة قبل الرجوع إلى الجهة التي تحمل اسمها.',
@@ -43,8 +59,10 @@ export const WORDING: Record<Language, Wording> = {
     facts: {
       kind: 'نوع الكتاب',
       unit: 'الجهة المُصدرة',
+      receivingUnit: 'الجهة المستلمة',
       number: 'رقم الصادر',
       internalNumber: 'رقم القيد',
+      inboundNumber: 'رقم الوارد',
       date: 'التاريخ',
       standing: 'الحالة الآن',
     },
@@ -76,11 +94,17 @@ export const WORDING: Record<Language, Wording> = {
       "The facts below are from the governorate's register. Compare them with your paper.",
     ],
     genuineConfidential: ['A genuine letter of ours', 'The facts of this letter are not shown here.'],
+    received: [
+      'A paper entered as received',
+      "The entry below is in the governorate's register. What the paper says is not thereby ours.",
+    ],
+    receivedConfidential: ['A paper entered as received', 'The facts of this entry are not shown here.'],
     ended: {
       ANNULLED: ['An annulled letter', 'This letter was ours and has been annulled. It no longer counts.'],
       WITHDRAWN: ['A withdrawn letter', 'This letter was ours and was withdrawn by a later one. It no longer counts.'],
       SUPERSEDED: ['A superseded letter', 'This letter is ours, but a later one has taken its place.'],
     },
+    entryAnnulled: ['An annulled entry', 'This paper was entered as received; the entry has been annulled.'],
     unknown: [
       'We do not know this letter',
       "The code is not in the governorate's register. Do not rely on the paper before you have asked the office it names.",
@@ -89,8 +113,10 @@ export const WORDING: Record<Language, Wording> = {
     facts: {
       kind: 'Kind of letter',
       unit: 'Issued by',
+      receivingUnit: 'Received by',
       number: 'Outbound number',
       internalNumber: 'Entry number',
+      inboundNumber: 'Inbound number',
       date: 'Date',
       standing: 'Standing today',
     },

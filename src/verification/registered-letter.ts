@@ -5,10 +5,15 @@ import type { LetterFacts } from '../signing/letter-claims.js';
 /** How a signed letter stands today; the later letters that end another come from its links. */
 export type Standing = 'CURRENT' | 'SUPERSEDED' | 'WITHDRAWN' | 'ANNULLED';
 
-/** A signed letter as the register knows it: what a verifier compares with, and what a public page may be made of. */
+/**
+ * A letter as the register knows it: one of ours that is signed, or a paper that was received and stamped. What a
+ * verifier compares with, and what a public page may be made of.
+ */
 export interface RegisteredLetter {
   letterId: string;
-  kind: LetterKind;
+  origin: 'WRITTEN' | 'PAPER';
+  /** Null for a paper, whose kind nobody here decides. */
+  kind: LetterKind | null;
   internal: boolean;
   confidential: boolean;
   annulled: boolean;
@@ -26,7 +31,8 @@ export interface RegisteredLetter {
   subject: string;
   recipients: LetterFacts['recipients'];
   token: Buffer;
-  signedDigest: string;
+  /** Null for a paper. */
+  signedDigest: string | null;
   signedAt: Date | null;
   /** Of the signatory's own signature (INV-39). */
   assurance: Assurance | null;

@@ -9,23 +9,26 @@ import type { RegisteredLetter } from './registered-letter.js';
 const ENDED_BY = (kind: string) => `EXISTS (SELECT FROM letter_link k JOIN letter later ON later.id = k.letter_id
     WHERE k.to_letter_id = l.id AND k.kind = '${kind}' AND later.state IN ('SIGNED', 'DISPATCHED', 'CLOSED', 'ARCHIVED'))`;
 
-const LETTER = `SELECT l.id AS "letterId", l.kind, l.direction = 'INTERNAL' AS internal, l.secrecy <> 'NORMAL' AS confidential,
-    l.state = 'ANNULLED' OR e.annulled AS annulled, ${ENDED_BY('SUPERSEDES')} AS superseded, ${ENDED_BY('WITHDRAWS')} AS withdrawn,
+const LETTER = `SELECT l.id AS "letterId", l.origin, l.kind, l.direction = 'INTERNAL' AS internal, l.secrecy <> 'NORMAL' AS confidential,
+    coalesce(l.state = 'ANNULLED', false) OR e.annulled AS annulled, ${ENDED_BY('SUPERSEDES')} AS superseded, ${ENDED_BY('WITHDRAWS')} AS withdrawn,
     e.unit_id AS "unitId", u.code AS "unitCode", e.unit_name AS "unitNameAr",
     coalesce((SELECT n.name_en FROM org_unit_version n WHERE n.unit_id = e.unit_id AND n.valid @> cairo_date(e.registered_at)), u.code) AS "unitNameEn",
-    e.entry_number AS number, e.year, cairo_date(e.registered_at) AS date, e.registered_at AS "issuedAt", l.subject,
+    e.entry_number AS number, e.year, cairo_date(e.registered_at) AS date, e.registered_at AS "issuedAt", b.subject,
     l.verification_token AS token, l.signed_digest AS "signedDigest", l.signed_at AS "signedAt",
     (SELECT s.assurance FROM letter_signature s WHERE s.letter_id = l.id AND s.part = 'SIGNATORY') AS assurance,
     coalesce((SELECT jsonb_agg(jsonb_build_object('part', s.part, 'serial', s.serial) ORDER BY s.part DESC)
       FROM letter_signature s WHERE s.letter_id = l.id), '[]') AS signatures,
-    coalesce((SELECT jsonb_agg(jsonb_build_object('code', ru.code, 'name', r.name) ORDER BY r.position)
-      FROM letter_recipient r LEFT JOIN org_unit ru ON ru.id = r.unit_id WHERE r.letter_id = l.id), '[]') AS recipients
+    CASE WHEN l.origin = 'PAPER' THEN jsonb_build_array(jsonb_build_object('code', u.code, 'name', e.unit_name))
+      ELSE coalesce((SELECT jsonb_agg(jsonb_build_object('code', ru.code, 'name', r.name) ORDER BY r.position)
+        FROM letter_recipient r LEFT JOIN org_unit ru ON ru.id = r.unit_id WHERE r.letter_id = l.id), '[]') END AS recipients
   FROM letter l
-  JOIN register_entry_now e ON e.letter_id = l.id AND e.unit_id = l.author_unit_id AND e.direction <> 'INBOUND'
+  JOIN register_entry_now e ON e.letter_id = l.id
+  JOIN register_entry b ON b.id = e.id
   JOIN org_unit u ON u.id = e.unit_id
-  WHERE l.origin = 'WRITTEN' AND l.signed_digest IS NOT NULL`;
+  WHERE CASE l.origin WHEN 'PAPER' THEN e.direction = 'INBOUND'
+    ELSE l.signed_digest IS NOT NULL AND e.unit_id = l.author_unit_id AND e.direction <> 'INBOUND' END`;
 
-/** Signed letters by what a paper or a file shows of them. Only these statements; nothing here changes anything. */
+/** Letters by what a paper or a file shows of them. Only these statements; nothing here changes anything. */
 @Injectable()
 export class RegisteredLettersQueries {
   constructor(private readonly db: DataSource) {}

@@ -23,6 +23,7 @@ interface Wish {
   to?: string;
   secrecy?: 'NORMAL' | 'CONFIDENTIAL';
   subject?: string;
+  pin?: string;
   links?: { kind: 'SUPERSEDES' | 'WITHDRAWS'; to: SignedLetter }[];
 }
 
@@ -36,6 +37,7 @@ export async function signedLetter(
     secrecy = 'NORMAL',
     subject = 'موقف تنفيذ مشروعات الخطة الاستثمارية',
     links = [],
+    pin = DEMO_PIN,
   }: Wish = {},
 ): Promise<SignedLetter> {
   const db = database.app;
@@ -76,7 +78,7 @@ export async function signedLetter(
     signatory: { name: head!.nameAr, title: head!.titleAr },
     verification: { qrText, humanCode: 'ABCD-EFGH' },
   });
-  const signatory = await signing.openSignatory(head!.id, unitId, DEMO_PIN);
+  const signatory = await signing.openSignatory(head!.id, unitId, pin);
   const order = { signatory, area: rendered.signature, block: { digits: 'arab' as const }, unitId };
   const { pdf, signatures } = await signing.signLetter({ pdf: rendered.pdf, ...order });
   await write(db, async (tx) => {
