@@ -117,10 +117,10 @@ describe('units and their names in time', () => {
     const deactivate = (voice: Voice, id: string) => voice.post(`/api/v1/units/${id}/deactivate`);
     await deactivate(clerk, west.id).expect(403);
     expect((await deactivate(admin, shubra.id).expect(409)).body.code).toBe('unit-has-units-under-it');
+    const openItems = app.app.get(OpenItems, { strict: false });
+    expect(openItems.kinds()).toEqual(['dispatches', 'entries-not-filed', 'letters', 'pending-intake']);
     let waiting = 2;
-    app.app
-      .get(OpenItems, { strict: false })
-      .countedBy('things-of-this-story', async (_, unitId) => (unitId === west.id ? waiting : 0));
+    openItems.countedBy('things-of-this-story', async (_, unitId) => (unitId === west.id ? waiting : 0));
     const refused = (await deactivate(admin, west.id).expect(409)).body;
     expect(refused).toMatchObject({ code: 'unit-has-open-items', open: { 'things-of-this-story': 2 } });
     waiting = 0;

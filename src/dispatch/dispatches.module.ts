@@ -1,17 +1,23 @@
 import { Module } from '@nestjs/common';
 import { LettersModule } from '../letters/letters.module.js';
+import { OpenItems } from '../org/open-items.js';
+import { OrgModule } from '../org/org.module.js';
 import { SigningModule } from '../signing/signing.module.js';
 import { DispatchesController } from './dispatches.controller.js';
 import { DispatchesQueries } from './dispatches.queries.js';
-import { DispatchesService } from './dispatches.service.js';
+import { DispatchesService, openDispatchCount } from './dispatches.service.js';
 import { EvidenceService } from './evidence.service.js';
 import { PaperDispatchService } from './paper-dispatch.service.js';
 import { SendingService } from './sending.service.js';
 
 @Module({
-  imports: [LettersModule, SigningModule],
+  imports: [LettersModule, OrgModule, SigningModule],
   controllers: [DispatchesController],
   providers: [DispatchesService, SendingService, PaperDispatchService, DispatchesQueries, EvidenceService],
   exports: [DispatchesService, DispatchesQueries, EvidenceService],
 })
-export class DispatchesModule {}
+export class DispatchesModule {
+  constructor(openItems: OpenItems) {
+    openItems.countedBy('dispatches', openDispatchCount);
+  }
+}

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module.js';
+import { OpenItems } from '../org/open-items.js';
+import { OrgModule } from '../org/org.module.js';
 import { SigningModule } from '../signing/signing.module.js';
 import { DraftsService } from './drafts.service.js';
 import { LetterFilesController } from './letter-files.controller.js';
@@ -15,7 +17,7 @@ import { LettersService } from './letters.service.js';
 import { PreviewService } from './preview.service.js';
 
 @Module({
-  imports: [FilesModule, SigningModule],
+  imports: [FilesModule, OrgModule, SigningModule],
   controllers: [LettersController, LetterStepsController, LetterSigningController, LetterFilesController],
   providers: [
     DraftsService,
@@ -29,4 +31,8 @@ import { PreviewService } from './preview.service.js';
   ],
   exports: [LettersService, DraftsService, LetterStepsService, LetterSigningService],
 })
-export class LettersModule {}
+export class LettersModule {
+  constructor(openItems: OpenItems, letters: LettersService) {
+    openItems.countedBy('letters', (tx, unitId) => letters.openLetterCount(tx, unitId));
+  }
+}

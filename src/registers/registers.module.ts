@@ -2,10 +2,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DispatchesModule } from '../dispatch/dispatches.module.js';
 import { LettersModule } from '../letters/letters.module.js';
+import { OpenItems } from '../org/open-items.js';
+import { OrgModule } from '../org/org.module.js';
 import { AnnulmentsService } from './annulments.service.js';
 import { CorrectionsService } from './corrections.service.js';
 import { EntriesController } from './entries.controller.js';
 import { EntriesQueries } from './entries.queries.js';
+import { entriesNotFiledCount } from './entries-not-filed.queries.js';
 import { AnnulmentDecision, AnnulmentRequest, EntryCorrection, EntryFiling } from './entry-facts.entity.js';
 import { FilingService } from './filing.service.js';
 import { Register } from './register.entity.js';
@@ -19,6 +22,7 @@ import { YearsService } from './years.service.js';
   imports: [
     DispatchesModule,
     LettersModule,
+    OrgModule,
     TypeOrmModule.forFeature([
       Register,
       RegisterYear,
@@ -33,4 +37,8 @@ import { YearsService } from './years.service.js';
   providers: [RegistersQueries, EntriesQueries, YearsService, CorrectionsService, AnnulmentsService, FilingService],
   exports: [RegistersQueries, EntriesQueries],
 })
-export class RegistersModule {}
+export class RegistersModule {
+  constructor(openItems: OpenItems) {
+    openItems.countedBy('entries-not-filed', entriesNotFiledCount);
+  }
+}
