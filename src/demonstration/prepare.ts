@@ -2,6 +2,7 @@ import type { Config } from '../config.js';
 import { buildAuthority, DEMO_PIN } from './authority.js';
 import { DEMO_PASSWORD } from './demo-people.js';
 import { UNITS } from './qalyubia.js';
+import { tellStory } from './story.js';
 import { buildWorld } from './world.js';
 
 export interface DemonstrationPlace {
@@ -17,6 +18,7 @@ export interface DemonstrationPlace {
 export async function prepareDemonstration(place: DemonstrationPlace): Promise<void> {
   await buildWorld(place);
   await buildAuthority(place);
+  await tellStory(place);
 }
 
 /** How to sign in to the demonstration, in a few lines for the terminal. */

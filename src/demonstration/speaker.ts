@@ -54,6 +54,12 @@ export class Speaker {
     return (await this.ask('POST', path, { headers, body: JSON.stringify(body) }, key)).json() as Promise<Answer>;
   }
 
+  /** @param version the version that was read: the change is refused when somebody saved another since */
+  async put<Answer>(path: string, body: object, version: number): Promise<Answer> {
+    const headers = { 'content-type': 'application/json', 'if-match': `"v${version}"` };
+    return (await this.ask('PUT', path, { headers, body: JSON.stringify(body) })).json() as Promise<Answer>;
+  }
+
   async download(path: string): Promise<Buffer> {
     return Buffer.from(await (await this.ask('GET', path)).arrayBuffer());
   }

@@ -65,7 +65,7 @@ export class LetterSigningService {
   }
 
   private async carryOut(command: Command, letterId: string, signatory: Signatory): Promise<SignedLetter> {
-    await this.number(command.caller, letterId);
+    await this.giveNumber(command.caller, letterId);
     const facts = (await sheetFacts(this.db, letterId)) as NumberedFacts;
     const { file, signatures } = await this.make(facts, signatory);
     return once(this.db, command, async (tx) => {
@@ -123,7 +123,7 @@ export class LetterSigningService {
   }
 
   /** The number, its date and the token, once for the letter: the register's lock is the last thing taken (INV-02). */
-  private number(caller: Caller, letterId: string): Promise<void> {
+  giveNumber(caller: Caller, letterId: string): Promise<void> {
     return write(this.db, async (tx) => {
       const letter = await holdVisible(tx, caller, letterId);
       permitStep(caller, letter, 'sign');

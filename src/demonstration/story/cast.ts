@@ -1,0 +1,155 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DEMO_PIN } from '../authority.js';
+import { Speaker } from '../speaker.js';
+import type { PaperLine, WrittenLetter } from './letters.js';
+
+interface Parties {
+  units: Map<string, string>;
+  externals: Map<string, string>;
+}
+
+interface Dispatch {
+  id: string;
+  recipientUnitId: string | null;
+  state: string;
+}
+
+const PATIENCE = 300;
+
+/** The people of the story and what they do, each through the same HTTP requests as everybody. */
+export class Cast {
+  private readonly speakers = new Map<string, Promise<Speaker>>();
+  private readonly letters = new Map<string, string>();
+
+  constructor(
+    private readonly url: string,
+    private readonly parties: Parties,
+    private readonly officialTime: () => Promise<Date>,
+  ) {}
+
+  /** A moment of the story a little before now, for what is told afterwards. */
+  async minutesAgo(minutes: number): Promise<string> {
+    return new Date(+(await this.officialTime()) - minutes * 60_000).toISOString();
+  }
+
+  /** A person by user name, signed in once. */
+  as(userName: string): Promise<Speaker> {
+    const known = this.speakers.get(userName) ?? Speaker.signIn(this.url, userName);
+    this.speakers.set(userName, known);
+    return known;
+  }
+
+  letterId(key: string): string {
+    const id = this.letters.get(key);
+    if (!id) throw new Error(`the story has no letter ${key} yet`);
+    return id;
+  }
+
+  /** The clerk (or whoever is named) writes the draft. */
+  async draft(letter: WrittenLetter): Promise<void> {
+    const writer = await this.as(`${letter.unit}.${letter.writer ?? 'clerk'}`);
+    const { kind, subject, body, urgency, secrecy, replyWantedBy } = letter;
+    const attachments = [];
+    for (const { name, content, title } of letter.attachments ?? []) {
+      attachments.push({ uploadId: (await writer.upload(name, await content())).uploadId, title, pages: 1 });
+    }
+    const answer = await writer.post<{ id: string }>('/letters', {
+      unitId: writer.unitId,
+      kind,
+      subject,
+      body,
+      urgency,
+      secrecy,
+      replyWantedBy,
+      attachments,
+      recipients: [...this.recipients('TO', letter.to), ...this.recipients('CC', letter.cc ?? [])],
+      links: (letter.links ?? []).map((link) =>
+        'cited' in link
+          ? { kind: link.kind, citedText: link.cited }
+          : { kind: link.kind, letterId: this.letterId(link.letter) },
+      ),
+    });
+    this.letters.set(letter.key, answer.id);
+  }
+
+  private recipients(kind: 'TO' | 'CC', codes: string[]) {
+    return codes.map((code) => {
+      const unitId = this.parties.units.get(code);
+      return unitId ? { kind, unitId } : { kind, externalPartyId: this.parties.externals.get(code) };
+    });
+  }
+
+  async step(userName: string, key: string, action: string, body: object = {}): Promise<void> {
+    const person = await this.as(userName);
+    await person.post(`/letters/${this.letterId(key)}/${action}`, body);
+  }
+
+  /** From the draft to the signed letter. */
+  async sign(letter: WrittenLetter): Promise<void> {
+    await this.step(`${letter.unit}.${letter.writer ?? 'clerk'}`, letter.key, 'submit');
+    await this.step(`${letter.unit}.head`, letter.key, 'approve');
+    await this.step(`${letter.unit}.head`, letter.key, 'sign', { pin: DEMO_PIN });
+  }
+
+  /** Sends the letter out; a confidential one is sent by somebody who may read it. */
+  async dispatch(letter: WrittenLetter): Promise<void> {
+    const sender = letter.secrecy === 'CONFIDENTIAL' ? 'head' : 'clerk';
+    await this.step(`${letter.unit}.${sender}`, letter.key, 'dispatch');
+  }
+
+  /** What the receiving unit does with a letter that has arrived. */
+  async receive(
+    letter: WrittenLetter,
+    receiver: string,
+    act: 'open' | 'register' | 'refuse',
+    why: object = {},
+  ): Promise<void> {
+    const clerk = await this.as(`${receiver}.clerk`);
+    const dispatchId = (await this.dispatchTo(letter, receiver)).id;
+    const item = await this.arrival(clerk, dispatchId);
+    await clerk.post(`/intake/${item}/${act}`, why);
+  }
+
+  /** The living dispatch of a letter to a unit or an external party. */
+  async dispatchTo(letter: WrittenLetter, receiver: string): Promise<Dispatch> {
+    const head = await this.as(`${letter.unit}.head`);
+    const { items } = await head.get<{ items: Dispatch[] }>(`/letters/${this.letterId(letter.key)}/dispatches`);
+    const unitId = this.parties.units.get(receiver.toUpperCase());
+    const found = items.filter((dispatch) => dispatch.recipientUnitId === (unitId ?? null)).at(-1);
+    if (!found) throw new Error(`no dispatch of ${letter.key} to ${receiver}`);
+    return found;
+  }
+
+  /** Waits until the worker has delivered. */
+  private async arrival(clerk: Speaker, dispatchId: string): Promise<string> {
+    for (let tries = 0; tries < PATIENCE; tries += 1) {
+      const { items } = await clerk.get<{ items: { id: string; dispatchId: string }[] }>(
+        `/intake?unitId=${clerk.unitId}&limit=200`,
+      );
+      const item = items.find((arrived) => arrived.dispatchId === dispatchId);
+      if (item) return item.id;
+      await pause(50);
+    }
+    throw new Error(`dispatch ${dispatchId} did not arrive`);
+  }
+
+  /** The clerk enters a sheet that came on paper. */
+  async enter(paper: PaperLine): Promise<{ entryId: string }> {
+    const clerk = await this.as(`${paper.unit}.clerk`);
+    const scans = paper.scan ? [(await clerk.upload('scan.pdf', await paper.scan())).uploadId] : [];
+    const { from, number, date, subject, sheets, channel, urgency, secrecy } = paper;
+    const externalPartyId = this.parties.externals.get(from);
+    return clerk.post('/paper-letters', {
+      unitId: clerk.unitId,
+      counterparty: externalPartyId ? { externalPartyId } : { name: from },
+      counterpartyNumber: number,
+      counterpartyDate: date,
+      subject,
+      attachmentsDeclared: sheets ?? 0,
+      channel: channel ?? 'POST',
+      urgency,
+      secrecy,
+      scans,
+    });
+  }
+}
