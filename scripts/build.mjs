@@ -1,8 +1,9 @@
-/** Compiles the TypeScript to dist/ with SWC, only what has changed; tsc only checks (`npm run check`). */
+/** Compiles the TypeScript to dist/ with SWC, only what has changed, and builds the browser app; tsc only checks (`npm run check`). */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildWeb } from './build-web.mjs';
 
 /** Each source folder and where it goes: the order matters, the first that fits a path is its root. */
 const ROOTS = [
@@ -25,6 +26,7 @@ export async function build(say = () => undefined) {
   }
   if (stale.length) await compile(stale, say);
   await removeOrphans(new Set(sources.map(target)));
+  await buildWeb(say);
 }
 
 async function listSources() {
@@ -81,8 +83,8 @@ async function removeOrphans(wanted) {
   if (!existsSync('dist')) return;
   for (const name of await readdir('dist', { recursive: true })) {
     const file = join('dist', name).replaceAll('\\', '/');
-    // The browser app is built by its own tool into dist/web.
-    if (file.endsWith('.js') && !file.startsWith('dist/web/') && !wanted.has(file)) await rm(file, { force: true });
+    // The browser app is built by its own tool into dist/web, or beside it first.
+    if (file.endsWith('.js') && !/^dist\/web[/.]/.test(file) && !wanted.has(file)) await rm(file, { force: true });
   }
 }
 

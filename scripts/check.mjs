@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { clientIsFresh, sizesFit, wordsAreComplete } from './check-web.mjs';
 import { prepare, readJson, say } from './prepare.mjs';
 
 const CHECKS = [
@@ -11,6 +12,10 @@ const CHECKS = [
   ['types', () => runs('node_modules/.bin/tsc', '--noEmit')],
   ['arrows', arrowsPointOneWay],
   ['OpenAPI is fresh', openApiIsFresh],
+  ['browser app: types', () => runs('node_modules/.bin/tsc', '--noEmit', '-p', 'web')],
+  ['browser app: client is fresh', clientIsFresh],
+  ['browser app: words', wordsAreComplete],
+  ['browser app: sizes', sizesFit],
   ['packages match the lock', packagesMatch],
   ['migrations are numbered', migrationsAreNumbered],
   ['no keys and no machine paths', nothingPrivate],
@@ -67,7 +72,7 @@ function nothingPrivate() {
 await prepare();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 for (const [name, check] of CHECKS) {
-  const fault = check();
+  const fault = await check();
   const verdict = !fault ? 'passed' : fault.skip ? 'skipped' : 'failed';
   counts[verdict]++;
   console.log(`${verdict.padEnd(7)} ${name}${fault?.skip ? ` (${fault.skip})` : ''}`);

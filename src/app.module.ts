@@ -15,6 +15,7 @@ import { QueueModule } from './queue/queue.module.js';
 import { RegistersModule } from './registers/registers.module.js';
 import { SigningModule } from './signing/signing.module.js';
 import { VerificationModule } from './verification/verification.module.js';
+import { WebAppModule } from './web-app/web-app.module.js';
 
 /** The list of features, nothing else. */
 @Module({
@@ -31,6 +32,7 @@ import { VerificationModule } from './verification/verification.module.js';
     RegistersModule,
     SigningModule,
     VerificationModule,
+    WebAppModule,
   ],
 })
 class Features {}

@@ -65,5 +65,8 @@ export function entryAbilities(caller: Caller, entry: EntryFacts): string[] {
 
 /** What this caller can do to this book. */
 export function bookAbilities(caller: Caller, unitId: string): string[] {
-  return mayRuleYears(caller, unitId) ? ['open-year', 'close-year'] : [];
+  return [
+    ...(mayKeepBooks(caller, unitId) ? ['enter'] : []),
+    ...(mayRuleYears(caller, unitId) ? ['open-year', 'close-year'] : []),
+  ];
 }

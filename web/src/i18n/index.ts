@@ -1,0 +1,39 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { onSettings, settings } from '../settings';
+import { ar } from './ar';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: typeof ar };
+    returnNull: false;
+  }
+}
+
+/** Words are loaded before anything is shown; English only for those who read it. */
+export async function startWords(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'ar',
+    fallbackLng: 'ar',
+    resources: { ar: { translation: ar } },
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+  });
+  await followLanguage();
+  onSettings(() => void followLanguage());
+}
+
+async function followLanguage(): Promise<void> {
+  const { language, density } = settings();
+  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
+    const { en } = await import('./en');
+    i18next.addResourceBundle('en', 'translation', en);
+  }
+  if (i18next.language !== language) await i18next.changeLanguage(language);
+  const page = document.documentElement;
+  page.lang = language;
+  page.dir = language === 'ar' ? 'rtl' : 'ltr';
+  page.dataset.density = density;
+  document.title = i18next.t('app.name');
+}

@@ -1,0 +1,111 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { asProblem } from './api/problem';
+import { booksQuery, meQuery, queries } from './api/queries';
+import { homeFor } from './shell/menu';
+import { Shell } from './shell/Shell';
+import { Loading, NotFound, ScreenFailed } from './states/states';
+
+const root = createRootRoute({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (given): { next?: string } => (isOwnPath(given.next) ? { next: given.next } : {}),
+  component: lazyRouteComponent(() => import('./screens/sign-in/SignInScreen')),
+});
+
+/** Only a path of this app: an address of another site must not become the end of a sign-in. */
+function isOwnPath(path: unknown): path is string {
+  return typeof path === 'string' && /^\/(?![/\\])/.test(path) && !path.startsWith('/sign-in');
+}
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  beforeLoad: ({ location }) => signedIn(location.href),
+  component: lazyRouteComponent(() => import('./screens/account/PasswordScreen')),
+});
+
+/** Every screen of somebody who is signed in; what they may do is known before one is shown. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  beforeLoad: async ({ location }) => {
+    const me = await signedIn(location.href);
+    if (me.passwordIsTemporary) throw redirect({ to: '/password', replace: true });
+    return { sight: { me, books: await queries.ensureQueryData(booksQuery) } };
+  },
+  component: Shell,
+});
+
+async function signedIn(href: string) {
+  try {
+    return await queries.ensureQueryData(meQuery);
+  } catch (fault) {
+    if (asProblem(fault).status !== 401) throw fault;
+    throw redirect({ to: '/sign-in', search: href === '/' ? {} : { next: href }, replace: true });
+  }
+}
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: homeFor(context.sight), replace: true });
+  },
+});
+
+const register = createRoute({
+  getParentRoute: () => app,
+  path: '/register',
+  component: lazyRouteComponent(() => import('./screens/register/RegisterScreen')),
+});
+
+const book = createRoute({
+  getParentRoute: () => app,
+  path: '/book',
+  validateSearch: (given): { book?: string } => (typeof given.book === 'string' ? { book: given.book } : {}),
+  component: lazyRouteComponent(() => import('./screens/book/BookScreen')),
+});
+
+const entry = createRoute({
+  getParentRoute: () => app,
+  path: '/entries/$id',
+  component: lazyRouteComponent(() => import('./screens/entry/EntryScreen')),
+});
+
+const find = createRoute({
+  getParentRoute: () => app,
+  path: '/find',
+  validateSearch: (given): { number: string } => ({ number: String(given.number ?? '') }),
+  component: lazyRouteComponent(() => import('./screens/find/FindScreen')),
+});
+
+const account = createRoute({
+  getParentRoute: () => app,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./screens/account/AccountScreen')),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, password, app.addChildren([home, register, book, entry, find, account])]),
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: ScreenFailed,
+  defaultNotFoundComponent: () => <NotFound heading={1} />,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

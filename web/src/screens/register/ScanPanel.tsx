@@ -1,0 +1,155 @@
+import { Camera, FileText, RotateCw, UploadCloud, X } from 'lucide-react';
+import { type DragEvent, type RefObject, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { shownDigits } from '../../i18n/shown';
+import { useProblemWords } from '../../states/ProblemNote';
+import type { Scan } from './use-scans';
+
+const KINDS = 'application/pdf,image/jpeg,image/png,image/tiff';
+
+export interface ScanPanelProps {
+  scans: Scan[];
+  chooser: RefObject<HTMLInputElement | null>;
+  onFiles(files: Iterable<File>): void;
+  onAgain(id: number): void;
+  onRemove(id: number): void;
+}
+
+/** Where the scan of the sheet is dropped, pasted, photographed or chosen. */
+export function ScanPanel({ scans, chooser, onFiles, onAgain, onRemove }: ScanPanelProps) {
+  const { t } = useTranslation();
+  const [over, setOver] = useState(false);
+  usePastedFiles(onFiles);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    onFiles([...event.dataTransfer.files]);
+  };
+  return (
+    <section className="panel scans" aria-label={t('scan.panel')}>
+      <div className="tools">
+        <Chooser id="scan-files" input={chooser} onFiles={onFiles} />
+        <label className="button with-camera">
+          <Camera size={17} aria-hidden />
+          {t('scan.camera')}
+          <input
+            className="file-input"
+            type="file"
+            accept="image/*"
+            capture="environment"
+            onChange={(event) => onFiles(taken(event.currentTarget))}
+          />
+        </label>
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a place to drop files on; the buttons above do the same by keyboard */}
+      <div
+        className={scans.length > 0 ? 'drop has-scans' : 'drop'}
+        data-over={over || undefined}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <p>
+          <FileText size={30} aria-hidden />
+          {t('scan.drop')}
+          <small>{t('scan.paste')}</small>
+        </p>
+        <ul>
+          {scans.map((scan) => (
+            <ScanItem key={scan.id} scan={scan} onAgain={onAgain} onRemove={onRemove} />
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function Chooser({
+  id,
+  input,
+  onFiles,
+}: {
+  id: string;
+  input: ScanPanelProps['chooser'];
+  onFiles: ScanPanelProps['onFiles'];
+}) {
+  const { t } = useTranslation();
+  return (
+    <label className="button" htmlFor={id}>
+      <UploadCloud size={17} aria-hidden />
+      {t('scan.attach')} <kbd>F9</kbd>
+      <input
+        ref={input}
+        id={id}
+        className="file-input"
+        type="file"
+        multiple
+        accept={KINDS}
+        onChange={(event) => onFiles(taken(event.currentTarget))}
+      />
+    </label>
+  );
+}
+
+/** The chosen files; the input is emptied, so that the same file can be chosen again. */
+function taken(input: HTMLInputElement): File[] {
+  const files = [...(input.files ?? [])];
+  input.value = '';
+  return files;
+}
+
+function ScanItem({ scan, onAgain, onRemove }: { scan: Scan } & Pick<ScanPanelProps, 'onAgain' | 'onRemove'>) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const { id, name, picture, sent, uploadId, problem } = scan;
+  return (
+    <li className="scan" data-failed={problem !== undefined || undefined}>
+      {picture ? <img src={picture} alt="" /> : <FileText size={28} aria-hidden />}
+      <span className="scan-name" dir="auto">
+        {name}
+      </span>
+      <span className="scan-state" role={problem ? 'alert' : undefined}>
+        {problem
+          ? words(problem.code, problem.status)
+          : uploadId
+            ? t('scan.there')
+            : t('scan.sending', { part: shownDigits(Math.round(sent * 100)) })}
+      </span>
+      {!problem && !uploadId && <progress value={sent} max={1} aria-label={name} />}
+      {problem && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('scan.again', { name })}
+          onClick={() => onAgain(id)}
+        >
+          <RotateCw size={17} aria-hidden />
+        </button>
+      )}
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('scan.remove', { name })}
+        onClick={() => onRemove(id)}
+      >
+        <X size={17} aria-hidden />
+      </button>
+    </li>
+  );
+}
+
+function usePastedFiles(onFiles: ScanPanelProps['onFiles']): void {
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      onFiles(files);
+    };
+    window.addEventListener('paste', paste);
+    return () => window.removeEventListener('paste', paste);
+  }, [onFiles]);
+}

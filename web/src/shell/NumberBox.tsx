@@ -1,0 +1,61 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Search } from 'lucide-react';
+import { type FormEvent, type Ref, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Press, ScanBurst } from '../inputs/scan-burst';
+
+/** A number of the books in any digits, or the code of a label from a scanner gun. Always there, on every screen. */
+export function NumberBox({ ref }: { ref: Ref<HTMLInputElement> }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState('');
+  const find = (text: string) => {
+    const label = /\/v\/([A-Za-z0-9_-]{16,})/.exec(text);
+    setTyped('');
+    if (label) window.open(`/v/${label[1]}`, '_blank', 'noopener');
+    else if (text.trim()) void navigate({ to: '/find', search: { number: text.trim() } });
+  };
+  useScannerGun(find);
+  return (
+    <search className="number-box">
+      <form
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          find(typed);
+        }}
+      >
+        <Search size={18} aria-hidden />
+        <input
+          ref={ref}
+          id="number-box"
+          aria-label={t('find.box')}
+          placeholder={t('find.box')}
+          autoComplete="off"
+          enterKeyHint="search"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <kbd>/</kbd>
+      </form>
+    </search>
+  );
+}
+
+/** Scans count where nothing is typed, and in the number box; what is scanned into a form's field belongs there. */
+function useScannerGun(scanned: (text: string) => void): void {
+  useEffect(() => {
+    const burst = new ScanBurst();
+    const press = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (target.id !== 'number-box' && target.matches('input, textarea, select, [contenteditable]')) return;
+      const key: Press = { code: event.code, shift: event.shiftKey, at: event.timeStamp };
+      const text = burst.press(key);
+      if (text === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      scanned(text);
+    };
+    window.addEventListener('keydown', press, { capture: true });
+    return () => window.removeEventListener('keydown', press, { capture: true });
+  });
+}

@@ -1,0 +1,79 @@
+import './shell.css';
+import { Drawer } from '@mantine/core';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ShortcutsList } from '../keys/ShortcutsList';
+import { useShortcuts } from '../keys/shortcuts';
+import { menuFor } from './menu';
+import { OfflineBand } from './OfflineBand';
+import { SessionExpired } from './SessionExpired';
+import { SideMenu } from './SideMenu';
+import { TopBar } from './TopBar';
+import { useSight } from './use-sight';
+
+/** What stands around every screen: the bar with the number box, the menu, and what must be heard everywhere. */
+export function Shell() {
+  const { t } = useTranslation();
+  const sight = useSight();
+  const navigate = useNavigate();
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [listOpen, setListOpen] = useState(false);
+  const numberBox = useRef<HTMLInputElement>(null);
+  const main = useFocusOnArrival(() => setMenuOpen(false));
+  const entries = menuFor(sight);
+
+  const toNumberBox = () => numberBox.current?.focus();
+  useShortcuts([
+    { key: '/', words: t('keys.find'), act: toNumberBox },
+    { key: 'F2', words: t('keys.find'), act: toNumberBox },
+    { key: 'Shift+/', words: t('keys.list'), act: () => setListOpen(true) },
+    ...entries.flatMap(({ key, place, to }) =>
+      key ? [{ key, words: t(`menu.${place}`), act: () => void navigate({ to }) }] : [],
+    ),
+  ]);
+
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {t('shell.skip')}
+      </a>
+      <TopBar
+        sight={sight}
+        numberBox={numberBox}
+        onMenu={() => setMenuOpen(true)}
+        onShortcuts={() => setListOpen(true)}
+      />
+      <nav className="side" aria-label={t('shell.menu')}>
+        <SideMenu entries={entries} />
+      </nav>
+      <main id="main" tabIndex={-1} ref={main}>
+        <OfflineBand />
+        <Outlet />
+      </main>
+      <Drawer opened={menuOpen} onClose={() => setMenuOpen(false)} position="left" size={290} title={t('shell.menu')}>
+        <nav className="side in-drawer" aria-label={t('shell.menu')}>
+          <SideMenu entries={entries} />
+        </nav>
+      </Drawer>
+      <ShortcutsList opened={listOpen} onClose={() => setListOpen(false)} />
+      <SessionExpired me={sight.me} />
+    </div>
+  );
+}
+
+/** A new screen takes the focus, unless a field of it has done so itself. */
+function useFocusOnArrival(arrived: () => void) {
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const latest = useRef(arrived);
+  latest.current = arrived;
+  const first = useRef(true);
+  useEffect(() => {
+    if (path === undefined) return;
+    latest.current();
+    if (!first.current && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [path]);
+  return main;
+}

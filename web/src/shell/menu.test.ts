@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Book, Me } from '../api/queries';
+import { homeFor, menuFor, unitsToRegisterIn } from './menu';
+
+const me = { posts: [] as unknown[] } as Me;
+const book = (unitId: string, direction: Book['direction'], abilities: string[]) =>
+  ({ unitId, direction, abilities }) as Book;
+
+describe('the menu', () => {
+  it('offers registering only where a book may be entered', () => {
+    const clerk = { me, books: [book('u', 'INBOUND', ['enter']), book('u', 'OUTBOUND', ['enter'])] };
+    expect(menuFor(clerk).map(({ place }) => place)).toEqual(['register', 'book', 'account']);
+    expect(homeFor(clerk)).toBe('/register');
+    expect(unitsToRegisterIn(clerk)).toEqual(['u']);
+  });
+
+  it('opens the book for those who only read it', () => {
+    const head = { me, books: [book('u', 'INBOUND', []), book('u', 'OUTBOUND', [])] };
+    expect(menuFor(head).map(({ place }) => place)).toEqual(['book', 'account']);
+    expect(homeFor(head)).toBe('/book');
+  });
+
+  it('leaves their own account to those without books', () => {
+    expect(homeFor({ me, books: [] })).toBe('/account');
+  });
+});

@@ -1,0 +1,44 @@
+import type { Book, Me, Post } from '../api/queries';
+
+/** What the shell knows of the person: who they are and which books they may open, with what they may do there. */
+export interface Sight {
+  me: Me;
+  books: Book[];
+}
+
+export type Place = 'register' | 'book' | 'account';
+
+export interface MenuEntry {
+  place: Place;
+  to: '/register' | '/book' | '/account';
+  /** Stands out as what this person does all day. */
+  first?: true;
+  key?: string;
+}
+
+/** Units in which the person enters what comes in, by what their books allow. */
+export function unitsToRegisterIn({ books }: Sight): string[] {
+  const open = books.filter(({ direction, abilities }) => direction === 'INBOUND' && abilities.includes('enter'));
+  return [...new Set(open.map(({ unitId }) => unitId))];
+}
+
+/** Only what this person can do, the most frequent first; screens nobody can use are not shown to anybody. */
+export function menuFor(sight: Sight): MenuEntry[] {
+  const entries: MenuEntry[] = [];
+  if (unitsToRegisterIn(sight).length > 0)
+    entries.push({ place: 'register', to: '/register', first: true, key: 'Alt+1' });
+  if (sight.books.length > 0) entries.push({ place: 'book', to: '/book' });
+  entries.push({ place: 'account', to: '/account' });
+  return entries;
+}
+
+/** Where the day begins: the first thing in the person's menu. */
+export function homeFor(sight: Sight): MenuEntry['to'] {
+  return menuFor(sight)[0]?.to ?? '/account';
+}
+
+/** The post under which the person is shown: the one in a unit where they register, or the first. */
+export function shownPost(sight: Sight): Post | undefined {
+  const [unit] = unitsToRegisterIn(sight);
+  return sight.me.posts.find(({ unitId }) => unitId === unit) ?? sight.me.posts[0];
+}
