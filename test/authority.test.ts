@@ -85,6 +85,12 @@ describe('the certificate authority', () => {
     await revoke(await services.authority.root(PASSPHRASE));
     expect((await listOf('ROOT')).find(serial)).toMatchObject({ reason: 1 });
     await expect(services.keys.issuer()).rejects.toMatchObject({ code: 'authority-missing' });
+
+    const renewed = await services.authority.found(order);
+    expect(renewed).toEqual({ made: true, rootSerial: expect.any(String), issuingSerial: expect.any(String) });
+    expect(renewed.issuingSerial).not.toBe(serial);
+    expect(await services.keys.issuer()).toMatchObject({ serial: renewed.issuingSerial });
+    expect(await read(database.app, `SELECT FROM certificate WHERE purpose = 'ROOT'`)).toHaveLength(1);
   });
 });
 

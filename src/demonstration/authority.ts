@@ -28,11 +28,11 @@ export interface AuthorityPlace {
 export async function buildAuthority({ url, config, say = () => undefined }: AuthorityPlace): Promise<void> {
   const db = await new DataSource(dataSourceOptions(url, 4)).initialize();
   try {
-    const { authority, certificates } = signingServices(db, config);
+    const { authority, seals: unitSeals, certificates } = signingServices(db, config);
     const from = new Date(+(await officialTime(db)) - DAYS_BEFORE * 24 * 60 * 60 * 1000);
     const founded = await authority.found({ governorate: GOVERNORATE, passphrase: rootPassphrase(config), from });
     if (founded.made) say('Founded the certificate authority of the demonstration');
-    const seals = await authority.issueSeals(SYSTEM, from);
+    const seals = await unitSeals.issueAll(SYSTEM, from);
     if (seals.length > 0) say(`Issued the electronic seals of ${seals.length} units`);
     await equipHeads(certificates, await headsWithoutCertificate(db), from, say);
   } finally {

@@ -45,7 +45,7 @@ export function currentCertificate(
   return readOne<KeptCertificate>(
     on,
     `SELECT ${COLUMNS} FROM ${FROM}
-     WHERE c.purpose = $1 AND ($2::uuid IS NULL OR coalesce(c.person_id, c.unit_id) = $2) AND c.revoked_at IS NULL
+     WHERE c.purpose = $1 AND ($2::uuid IS NULL OR coalesce(c.person_id, c.unit_id) = $2) AND c.revoked_at IS NULL AND i.revoked_at IS NULL
        AND c.not_before <= official_time() AND c.not_after > official_time()
      ORDER BY c.issued_at DESC, c.not_before DESC LIMIT 1`,
     [purpose, ownerId],

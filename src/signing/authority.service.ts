@@ -4,9 +4,8 @@ import { DataSource } from 'typeorm';
 import { record, SYSTEM } from '../audit/audit.js';
 import type { Config } from '../config.js';
 import { InjectConfig } from '../config.module.js';
-import { officialTime, read, type Tx, write } from '../database/transaction.js';
+import { officialTime, type Tx, write } from '../database/transaction.js';
 import { conflict, notFound } from '../errors.js';
-import type { Caller } from '../http/caller.js';
 import {
   certificateBySerial,
   currentCertificate,
@@ -20,14 +19,7 @@ import { AuthorityKeys, type Issuer } from './authority-keys.service.js';
 import { AuthorityLists } from './authority-lists.service.js';
 import { readCertificate } from './certificate.js';
 import type { Authority } from './certificate-signing.js';
-import {
-  authorityOf,
-  type Issuing,
-  issueQrCertificate,
-  issueUnitSeal,
-  makeIssuingAuthority,
-  makeRoot,
-} from './certificates.js';
+import { authorityOf, type Issuing, issueQrCertificate, makeIssuingAuthority, makeRoot } from './certificates.js';
 
 export interface Founding {
   governorate: string;
@@ -42,6 +34,13 @@ export interface Founded {
   rootSerial: string;
   issuingSerial: string;
   rootKeyFile?: string;
+}
+
+interface Root {
+  serial: string;
+  authority: Authority;
+  /** Of a root just made, to be written to its file. */
+  privateKey?: KeyObject;
 }
 
 const ROOT_NAME = (governorate: string) => `سلطة التصديق الجذرية — ${governorate}`;
@@ -79,36 +78,46 @@ export class AuthorityService {
     return root && issuing && { made: false, rootSerial: root.serial, issuingSerial: issuing.serial };
   }
 
+  /** A new root where there is none; under a root that is there, a new issuing authority needs its key file. */
   private async foundAnew(tx: Tx, { governorate, passphrase, from }: Founding): Promise<Founded> {
     const begin = from ?? (await officialTime(tx));
-    const root = await makeRoot(ROOT_NAME(governorate), governorate, { from: begin });
-    const rootSerial = await keepCertificate(tx, { purpose: 'ROOT', der: root.certificate });
+    const known = await currentCertificate(tx, 'ROOT');
+    const root = known ? await this.root(passphrase) : await this.makeRoot(tx, governorate, begin);
     const issuing = await makeIssuingAuthority(ISSUING_NAME(governorate), governorate, {
-      issuer: authorityOf(root),
+      issuer: root.authority,
       from: begin,
-      crlUrl: this.listUrl(rootSerial),
+      crlUrl: this.listUrl(root.serial),
     });
-    const issuingSerial = await keepCertificate(tx, {
+    const serial = await keepCertificate(tx, {
       purpose: 'ISSUING',
       der: issuing.certificate,
-      issuerSerial: rootSerial,
+      issuerSerial: root.serial,
       sealedKey: this.keys.seal(issuing.privateKey, 'ISSUING', issuing.certificate),
     });
-    await this.makeQrKey(tx, { serial: issuingSerial, authority: authorityOf(issuing), governorate }, begin);
-    await this.lists.issueForRoot(tx, rootSerial, authorityOf(root));
-    await this.lists.issue(tx, issuingSerial, authorityOf(issuing));
-    await record(tx, SYSTEM, {
-      action: 'authority.founded',
-      subjectKind: 'authority',
-      subjectId: null,
-      detail: { rootSerial, issuingSerial },
-    });
+    const issuer = { serial, authority: authorityOf(issuing), governorate };
+    await this.makeQrKey(tx, issuer, begin);
+    await this.lists.issueForRoot(tx, root.serial, root.authority);
+    await this.lists.issue(tx, serial, issuer.authority);
+    const founded = { rootSerial: root.serial, issuingSerial: serial };
+    const subject = { subjectKind: 'authority', subjectId: null };
+    await record(tx, SYSTEM, { action: 'authority.founded', ...subject, detail: founded });
     // Last, so that only a lost commit can leave a key file without its root, and none a root without its key.
-    const rootKeyFile = await writeRootKey(this.config.dataDir, root.privateKey, passphrase);
-    return { made: true, rootSerial, issuingSerial, rootKeyFile };
+    if (!root.privateKey) return { made: true, ...founded };
+    return {
+      made: true,
+      ...founded,
+      rootKeyFile: await writeRootKey(this.config.dataDir, root.privateKey, passphrase),
+    };
   }
 
-  private async makeQrKey(tx: Tx, issuer: Issuer, from: Date): Promise<void> {
+  private async makeRoot(tx: Tx, governorate: string, from: Date): Promise<Root> {
+    const root = await makeRoot(ROOT_NAME(governorate), governorate, { from });
+    const serial = await keepCertificate(tx, { purpose: 'ROOT', der: root.certificate });
+    return { serial, authority: authorityOf(root), privateKey: root.privateKey };
+  }
+
+  /** The key that signs QR codes; its certificate lasts two years. */
+  async makeQrKey(tx: Tx, issuer: Issuer, from: Date): Promise<void> {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const order = this.issuing(issuer, publicKey, from);
     const der = await issueQrCertificate(QR_NAME(issuer.governorate), issuer.governorate, order);
@@ -124,35 +133,6 @@ export class AuthorityService {
   /** The fixed public address of an issuer's revocation list. */
   listUrl(issuerSerial: string): string {
     return `${this.config.publicUrl}/pki/${issuerSerial}.crl`;
-  }
-
-  /** Gives every active unit without a seal (or with one that ends within 30 days) a new one; their codes are the answer. */
-  async issueSeals(by: Caller | typeof SYSTEM, from?: Date): Promise<string[]> {
-    return write(this.db, async (tx) => {
-      await tx.query(`SELECT pg_advisory_xact_lock(hashtext('diwan-authority'))`);
-      const issuer = await this.keys.issuer(tx);
-      const units = await unitsWithoutSeal(tx);
-      for (const unit of units) await this.issueSeal(tx, issuer, unit, from ?? (await officialTime(tx)));
-      const codes = units.map((unit) => unit.code);
-      if (units.length > 0) {
-        await record(tx, by, {
-          action: 'seals.issued',
-          subjectKind: 'authority',
-          subjectId: null,
-          detail: { units: codes },
-        });
-      }
-      return codes;
-    });
-  }
-
-  private async issueSeal(tx: Tx, issuer: Issuer, unit: SealedUnit, from: Date): Promise<void> {
-    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const name = { unit: unit.nameAr, code: unit.code, governorate: issuer.governorate };
-    const der = await issueUnitSeal(name, this.issuing(issuer, publicKey, from));
-    const sealedKey = this.keys.seal(privateKey, unit.id, der);
-    const owned = { unitId: unit.id, issuerSerial: issuer.serial, assurance: 'UNIT_SEAL' as const };
-    await keepCertificate(tx, { purpose: 'UNIT_SEAL', der, ...owned, sealedKey });
   }
 
   /**
@@ -173,7 +153,7 @@ export class AuthorityService {
   }
 
   /** The root's key from its file, for as long as it is not offline. */
-  async root(passphrase: string, file?: string): Promise<{ serial: string; authority: Authority }> {
+  async root(passphrase: string, file?: string): Promise<Root> {
     const root = await currentCertificate(this.db, 'ROOT');
     if (!root) throw conflict('authority-missing');
     const privateKey = await readRootKey(this.config.dataDir, passphrase, file);
@@ -181,20 +161,4 @@ export class AuthorityService {
     if (!same) throw new Error("The key file is not this root's");
     return { serial: root.serial, authority: authorityOf({ certificate: root.der, privateKey }) };
   }
-}
-
-interface SealedUnit {
-  id: string;
-  code: string;
-  nameAr: string;
-}
-
-function unitsWithoutSeal(tx: Tx): Promise<SealedUnit[]> {
-  return read<SealedUnit>(
-    tx,
-    `SELECT u.id, u.code, u.name_ar AS "nameAr" FROM org_unit_now u
-     WHERE NOT EXISTS (SELECT FROM certificate c WHERE c.unit_id = u.id AND c.purpose = 'UNIT_SEAL'
-       AND c.revoked_at IS NULL AND c.not_after > official_time() + interval '30 days')
-     ORDER BY u.code`,
-  );
 }

@@ -74,8 +74,8 @@ async function init({ authority, config }: Place, { values }: Asked): Promise<nu
   return 0;
 }
 
-async function issueSeals({ authority }: Place): Promise<number> {
-  const units = await authority.issueSeals(SYSTEM);
+async function issueSeals({ seals }: Place): Promise<number> {
+  const units = await seals.issueAll(SYSTEM);
   console.log(units.length === 0 ? 'Every unit has its seal.' : `Sealed: ${units.join(', ')}`);
   return 0;
 }

@@ -13,6 +13,7 @@ import { CertificatesService } from './certificates.service.js';
 import { PkiController } from './pki.controller.js';
 import { SigningService } from './signing.service.js';
 import { SigningPins } from './signing-pins.service.js';
+import { UnitSeals } from './unit-seals.service.js';
 
 function secretsOf(config: Config): AuthoritySecrets {
   const secrets = authoritySecrets(config);
@@ -33,7 +34,8 @@ function secretsOf(config: Config): AuthoritySecrets {
     CertificatesService,
     SigningPins,
     SigningService,
+    UnitSeals,
   ],
-  exports: [AuthorityService, AuthorityLists, SigningService],
+  exports: [AuthorityService, AuthorityLists, SigningService, UnitSeals],
 })
 export class SigningModule {}

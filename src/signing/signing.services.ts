@@ -9,6 +9,7 @@ import { CertificatesQueries } from './certificates.queries.js';
 import { CertificatesService } from './certificates.service.js';
 import { SigningService } from './signing.service.js';
 import { SigningPins } from './signing-pins.service.js';
+import { UnitSeals } from './unit-seals.service.js';
 
 export type SigningServices = ReturnType<typeof signingServices>;
 
@@ -18,8 +19,9 @@ export function signingServices(db: DataSource, config: Config) {
   const keys = new AuthorityKeys(db, secrets);
   const lists = new AuthorityLists(db, config, keys);
   const authority = new AuthorityService(db, config, keys, lists);
+  const seals = new UnitSeals(db, authority, keys);
   const pins = new SigningPins(db, secrets);
   const certificates = new CertificatesService(db, authority, keys, pins, new CertificatesQueries(db));
   const signing = new SigningService(db, config, keys, pins, new AuthorityTrust(db, config, lists));
-  return { config, keys, lists, authority, pins, certificates, signing };
+  return { config, keys, lists, authority, seals, pins, certificates, signing };
 }
