@@ -107,6 +107,9 @@ BEGIN
     THEN about.recipient_unit_id ELSE about.sender_unit_id END) THEN
     RAISE EXCEPTION 'evidence-of-another' USING ERRCODE = 'DWREF';
   END IF;
+  IF NOT EXISTS (SELECT FROM certificate WHERE serial = NEW.seal_serial AND unit_id = NEW.issuer_unit_id AND revoked_at IS NULL) THEN
+    RAISE EXCEPTION 'seal-revoked' USING ERRCODE = 'DWREF';
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER follows BEFORE INSERT ON delivery_evidence FOR EACH ROW EXECUTE FUNCTION evidence_follows();

@@ -15,19 +15,24 @@ export const SYSTEM = 'SYSTEM';
 
 /** Writes the one audit event of a mutation, in the mutation's own transaction (INV-17). */
 export async function record(tx: Tx, by: Caller | typeof SYSTEM, fact: AuditFact): Promise<void> {
+  await recordAll(tx, by, [fact]);
+}
+
+/** The same for many mutations made together: one event for each. */
+export async function recordAll(tx: Tx, by: Caller | typeof SYSTEM, facts: AuditFact[]): Promise<void> {
   const actor = by === SYSTEM ? { kind: SYSTEM, id: null, requestId: null } : by;
   await tx.query(
     `INSERT INTO audit_event (actor_kind, actor_id, unit_id, action, subject_kind, subject_id, detail, request_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+     SELECT $1, $2, fact.*, $3 FROM unnest($4::uuid[], $5::text[], $6::text[], $7::uuid[], $8::jsonb[]) AS fact`,
     [
       actor.kind,
       actor.id,
-      fact.unitId ?? null,
-      fact.action,
-      fact.subjectKind,
-      fact.subjectId,
-      JSON.stringify(fact.detail ?? {}),
       actor.requestId,
+      facts.map(({ unitId }) => unitId ?? null),
+      facts.map(({ action }) => action),
+      facts.map(({ subjectKind }) => subjectKind),
+      facts.map(({ subjectId }) => subjectId),
+      facts.map(({ detail }) => JSON.stringify(detail ?? {})),
     ],
   );
 }

@@ -37,5 +37,10 @@ export function stateAfter(dispatch: HeldDispatch, action: DispatchAction): Disp
 }
 
 export async function setState(tx: Tx, dispatchId: string, state: DispatchState): Promise<void> {
-  await tx.query('UPDATE dispatch SET state = $2, changed_at = official_time() WHERE id = $1', [dispatchId, state]);
+  await setStates(tx, [dispatchId], state);
+}
+
+export async function setStates(tx: Tx, dispatchIds: string[], state: DispatchState): Promise<void> {
+  const sql = 'UPDATE dispatch SET state = $2, changed_at = official_time() WHERE id = ANY ($1)';
+  await tx.query(sql, [dispatchIds, state]);
 }

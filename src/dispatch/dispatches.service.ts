@@ -15,7 +15,7 @@ import { type HeldDispatch, holdDispatch, setState, stateAfter } from './dispatc
 import { permitSending } from './dispatches.policy.js';
 import type { EvidenceFact } from './evidence.js';
 import { EvidenceService } from './evidence.service.js';
-import { outgoingLetter } from './outgoing-letter.js';
+import { outgoingLetter } from './outgoing-letter.queries.js';
 import { SendingService } from './sending.service.js';
 
 /** Why, where an action asks for it. */

@@ -52,7 +52,7 @@ export function envelopeOf(letter: OutgoingLetter, consignmentId: string, to: En
   return { text, digest: createHash('sha256').update(text).digest() };
 }
 
-interface ReceivedEnvelope {
+export interface ReceivedEnvelope {
   text: string;
   digest: Buffer;
   /** From the dispatch's own row. */

@@ -37,9 +37,13 @@ export interface ChainVerdict {
   firstBroken: number | null;
 }
 
+const SEALS_FRESH = 2000;
+
 /** Signed facts about dispatches: appended, chained, never changed (INV-21). */
 @Injectable()
 export class EvidenceService {
+  private seals = { byUnit: new Map<string, UnitSeal>(), until: 0 };
+
   constructor(
     private readonly db: DataSource,
     private readonly signing: SigningService,
@@ -115,11 +119,17 @@ export class EvidenceService {
     );
   }
 
-  /** A short statement for each unit; opening a key for the first time takes longer. */
+  /**
+   * The seals of these units, asked for anew every two seconds; opening a key for the first time takes longer. One that was
+   * revoked meanwhile is refused by the database, and the work is done again with the new one.
+   */
   private async sealsFor(tx: Tx, unitIds: string[]): Promise<Map<string, UnitSeal>> {
-    const seals = new Map<string, UnitSeal>();
-    for (const unitId of new Set(unitIds)) seals.set(unitId, await this.signing.sealOf(unitId, tx));
-    return seals;
+    if (this.seals.until < Date.now()) this.seals = { byUnit: new Map(), until: Date.now() + SEALS_FRESH };
+    const { byUnit } = this.seals;
+    for (const unitId of new Set(unitIds)) {
+      if (!byUnit.has(unitId)) byUnit.set(unitId, await this.signing.sealOf(unitId, tx));
+    }
+    return byUnit;
   }
 
   private async keep(tx: Tx, facts: SignedFact[]): Promise<void> {

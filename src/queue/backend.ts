@@ -26,8 +26,8 @@ export interface ErrandWorker extends Heard {
 /** Where the queue's jobs lie: one file for PostgreSQL, one for Redis; everything else is the same for both. */
 export interface Backend {
   name: 'postgres' | 'redis';
-  openQueue(): ErrandQueue;
-  openWorker(work: (job: ErrandJob) => Promise<void>, concurrency: number): ErrandWorker;
+  openQueue(name?: string): ErrandQueue;
+  openWorker(work: (job: ErrandJob) => Promise<void>, concurrency: number, name?: string): ErrandWorker;
 }
 
 /** A killed worker's job comes back however often that happens; a job that was not finished is never "failed" by the queue. */

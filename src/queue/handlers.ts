@@ -12,6 +12,14 @@ export interface Handler<Prepared = unknown> {
   prepare?(subjectId: string): Promise<Prepared>;
   handle(tx: Tx, subjectId: string, prepared: Prepared): Promise<void>;
   /**
+   * The same for many that came at the same time, in one transaction: for errands of which there are thousands. When it
+   * fails, each is done alone, so that one that cannot be done keeps no other from being done.
+   */
+  together?: {
+    prepare(subjectIds: string[]): Promise<Map<string, Prepared>>;
+    handle(tx: Tx, prepared: Map<string, Prepared>): Promise<void>;
+  };
+  /**
    * After the last failed attempt (INV-20): what this means for the subject. Answers with the unit to be alerted.
    * @param reason a stable code
    */

@@ -20,10 +20,11 @@ export function postgresBackend(databaseUrl: string): Backend {
   });
   return {
     name: 'postgres',
-    openQueue: () => new Queue(QUEUE, { connection: connection(PRODUCER_CONNECTIONS) }, createPostgresBackend),
-    openWorker: (work, concurrency) =>
+    openQueue: (name = QUEUE) =>
+      new Queue(name, { connection: connection(PRODUCER_CONNECTIONS) }, createPostgresBackend),
+    openWorker: (work, concurrency, name = QUEUE) =>
       new Worker(
-        QUEUE,
+        name,
         work,
         { ...WORKER_OPTIONS, concurrency, connection: connection(WORKER_CONNECTIONS) },
         createPostgresBackend,

@@ -12,14 +12,14 @@ export function redisBackend(redisUrl: string): Backend {
   const connection = { url: redisUrl, retryStrategy: reconnect, connectTimeout: 5000 };
   return {
     name: 'redis',
-    openQueue: () =>
-      new Queue(QUEUE, {
+    openQueue: (name = QUEUE) =>
+      new Queue(name, {
         prefix: PREFIX,
         streams: { events: { maxLen: 100 } },
         connection: { ...connection, maxRetriesPerRequest: 1, enableOfflineQueue: false },
       }),
-    openWorker: (work, concurrency) =>
-      new Worker(QUEUE, work, {
+    openWorker: (work, concurrency, name = QUEUE) =>
+      new Worker(name, work, {
         ...WORKER_OPTIONS,
         concurrency,
         prefix: PREFIX,

@@ -15,6 +15,7 @@ export interface LetterWanted {
   enclosures?: string[];
   /** How many enclosures the letter says it has; as many as there are where it is left out. */
   declared?: number;
+  subject?: string;
 }
 
 /**
@@ -24,10 +25,11 @@ export interface LetterWanted {
 export async function signedLetter(diwan: TestApp, wanted: LetterWanted): Promise<string> {
   const pdf = await keep(diwan, `letter ${randomBytes(8).toString('hex')}`);
   const enclosures = await Promise.all((wanted.enclosures ?? []).map((content) => keep(diwan, content)));
+  const subject = wanted.subject ?? 'موضوع الكتاب';
   return write(diwan.database.owner, async (tx) => {
     const [{ letterId, unitId, clerkId }] = await tx.query(
       `INSERT INTO letter (origin, direction, author_unit_id, kind, state, subject, body, secrecy, drafted_by, attachments_declared)
-       SELECT 'WRITTEN', 'OUTBOUND', u.id, 'OFFICIAL', 'APPROVED', 'موضوع الكتاب', '{"blocks":[]}', $2, p.id, $4 FROM org_unit u, person p
+       SELECT 'WRITTEN', 'OUTBOUND', u.id, 'OFFICIAL', 'APPROVED', $5, '{"blocks":[]}', $2, p.id, $4 FROM org_unit u, person p
        WHERE u.code = $1 AND p.user_name = $3
        RETURNING id AS "letterId", author_unit_id AS "unitId", drafted_by AS "clerkId"`,
       [
@@ -35,6 +37,7 @@ export async function signedLetter(diwan: TestApp, wanted: LetterWanted): Promis
         wanted.secrecy ?? 'NORMAL',
         `${wanted.from.toLowerCase()}.clerk`,
         wanted.declared ?? enclosures.length,
+        subject,
       ],
     );
     await tx.query(`INSERT INTO letter_unit (letter_id, unit_id, part) VALUES ($1, $2, 'AUTHOR')`, [letterId, unitId]);
@@ -60,7 +63,7 @@ export async function signedLetter(diwan: TestApp, wanted: LetterWanted): Promis
     await enterInRegister(tx, book, [
       {
         letterId,
-        subject: 'موضوع الكتاب',
+        subject,
         secrecy: secret ? 'CONFIDENTIAL' : 'NORMAL',
         urgency: 'NORMAL',
         counterpartyName: wanted.to.join(),
