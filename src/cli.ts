@@ -14,6 +14,10 @@ const COMMANDS: Record<string, { usage: string; load: () => Promise<Command> }> 
     usage: 'init | issue-seals | list | revoke SERIAL --reason REASON | crl',
     load: async () => (await import('./signing/ca.command.js')).caCommand,
   },
+  verify: {
+    usage: 'FILE… [--trust ROOT.pem]… [--crl FILE]… [--json]',
+    load: async () => (await import('./signing/verify-command.js')).verifyCommand,
+  },
   openapi: {
     usage: '[--check]',
     load: async () => (await import('./http/openapi-command.js')).openApiCommand,

@@ -1,7 +1,9 @@
+import { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
 import { buildAuthority, DEMO_PIN } from './authority.js';
 import { DEMO_PASSWORD } from './demo-people.js';
 import { UNITS } from './qalyubia.js';
+import { setClockBack, stopClock } from './story/clock.js';
 import { tellStory } from './story.js';
 import { buildWorld } from './world.js';
 
@@ -14,11 +16,21 @@ export interface DemonstrationPlace {
   say: (line: string) => void;
 }
 
-/** Fills an empty database with the demonstration; one that was filled before is only completed where it was interrupted. */
+/**
+ * Fills an empty database with the demonstration: units and people, their certificates, and six weeks of letters. One
+ * that was filled before is left alone, and one whose preparation was interrupted is completed as far as it can be.
+ */
 export async function prepareDemonstration(place: DemonstrationPlace): Promise<void> {
-  await buildWorld(place);
-  await buildAuthority(place);
-  await tellStory(place);
+  const owner = await new DataSource({ type: 'postgres', url: place.ownerUrl, extra: { max: 2 } }).initialize();
+  try {
+    const isNew = await setClockBack(owner);
+    await buildWorld(place);
+    await buildAuthority(place);
+    if (isNew) await tellStory(place, owner);
+    await stopClock(owner);
+  } finally {
+    await owner.destroy();
+  }
 }
 
 /** How to sign in to the demonstration, in a few lines for the terminal. */

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { appModule } from '../app.module.js';
-import { officialTime, read, readOne } from '../database/transaction.js';
+import { officialTime, read } from '../database/transaction.js';
 import type { HeldPost } from '../http/caller.js';
 import { webApplication } from '../http/web.js';
 import { LetterSigningService } from '../letters/letter-signing.service.js';
@@ -15,31 +15,10 @@ const TELL_EVERY = 20;
 
 /**
  * Fills empty books with six weeks of letters in every state. The people of the demonstration do it through the same
- * HTTP requests as everybody, with a worker that delivers; only the clock is set, by the schema's owner (INV-05).
+ * HTTP requests as everybody, with a worker that delivers, while the demonstration's clock shows each day (INV-05).
  */
-export async function tellStory(place: DemonstrationPlace): Promise<void> {
-  const owner = await new DataSource({ type: 'postgres', url: place.ownerUrl, extra: { max: 2 } }).initialize();
-  try {
-    if (await wasInterrupted(owner)) {
-      place.say('The story of the demonstration was interrupted; its letters stay as far as it came');
-      return await stopClock(owner);
-    }
-    if (await hasEntries(owner)) return;
-    place.say('Writing six weeks of demonstration letters …');
-    await owner.query("INSERT INTO demo_clock (shows) VALUES (clock_timestamp() - interval '60 days')");
-    await playOn(place, owner);
-    await stopClock(owner);
-  } finally {
-    await owner.destroy();
-  }
-}
-
-const wasInterrupted = async (owner: DataSource) => (await readOne(owner, 'SELECT FROM demo_clock')) !== undefined;
-const hasEntries = async (owner: DataSource) =>
-  (await readOne(owner, 'SELECT FROM register_entry LIMIT 1')) !== undefined;
-const stopClock = (owner: DataSource): Promise<void> => owner.query('DELETE FROM demo_clock');
-
-async function playOn({ url, config, say }: DemonstrationPlace, owner: DataSource): Promise<void> {
+export async function tellStory({ url, config, say }: DemonstrationPlace, owner: DataSource): Promise<void> {
+  say('Writing six weeks of demonstration letters …');
   const app = await webApplication(appModule({ ...config, logLevel: 'error' }, url), { ...config, logLevel: 'error' });
   try {
     await app.listen({ port: 0, host: '127.0.0.1' });
