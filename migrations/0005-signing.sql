@@ -78,6 +78,9 @@ CREATE TABLE letter_signature (
 COMMENT ON COLUMN letter_signature.assurance IS 'INV-39: never shown higher than it is';
 CALL make_append_only('letter_signature');
 
+-- Which letter a file is, asked of every file that arrives.
+CREATE INDEX letter_signed_digest ON letter (signed_digest) WHERE signed_digest IS NOT NULL;
+
 GRANT SELECT, INSERT ON certificate, sealed_key, certificate_offer, revocation_list, letter_signature TO diwan_app;
 GRANT UPDATE (revoked_at, revocation_reason) ON certificate TO diwan_app;
 GRANT UPDATE (sealed, wrong_pins, locked_at) ON sealed_key TO diwan_app;

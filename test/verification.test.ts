@@ -4,7 +4,13 @@ import { tokenText, typedCode } from '../src/signing/qr-code.js';
 import { SigningService } from '../src/signing/signing.service.js';
 import { VerificationService } from '../src/verification/verification.service.js';
 import { startApp, type TestApp, type Voice } from './support/app.js';
-import { personOf, type SignedLetter, signedLetter, unitOf } from './support/signing/registered-letters.js';
+import {
+  personOf,
+  type SignedLetter,
+  signedLetter,
+  stampedPaper,
+  unitOf,
+} from './support/signing/registered-letters.js';
 import { typesetLetter } from './support/signing/typeset.js';
 
 const SUBJECT = 'موقف تنفيذ مشروعات الخطة الاستثمارية';
@@ -226,6 +232,15 @@ describe('verification', () => {
       // A later letter that is itself annulled ends nothing.
       await annul(later);
       expect((await page(of(old!))).text).toContain('ساري');
+    });
+
+    it('of a stamped paper vouches for the entry, not for what the paper says', async () => {
+      const paper = await stampedPaper(diwan.database, signing, 'SHK-W');
+      const { status, text } = await page(new URL(paper.qrText).pathname);
+      expect(status).toBe(200);
+      for (const word of ['ورقة مقيدة في الوارد', 'رقم الوارد', 'حي غرب شبرا الخيمة']) expect(text).toContain(word);
+      for (const word of ['طلب مواطن', 'شركة المياه', 'صحيح وصادر منا']) expect(text).not.toContain(word);
+      expect((await page(`/v/${tokenText(paper.token)}`)).text).toBe(text);
     });
 
     it('takes style and fonts from our own address, small enough for a slow telephone', async () => {

@@ -96,6 +96,30 @@ export async function signedLetter(
   return { letterId, unitId, number, year, token, qrText, pdf, signatures };
 }
 
+/** A paper that came to a unit, entered in its book, with the QR code of its stamp. */
+export async function stampedPaper(
+  database: TestDatabase,
+  signing: SigningService,
+  unit: string,
+): Promise<{ token: Buffer; qrText: string; number: number }> {
+  const [unitId, unitName] = [await unitOf(database, unit), await nameOf(database, unit)];
+  const [token, subject, secrecy] = [randomBytes(16), 'طلب مواطن بخصوص ترخيص', 'NORMAL'];
+  const [entry] = await write(database.app, async (tx) => {
+    const [{ id: letterId }] = (await read<{ id: string }>(
+      tx,
+      `INSERT INTO letter (origin, direction, subject, verification_token) VALUES ('PAPER', 'INBOUND', $1, $2) RETURNING id`,
+      [subject, token],
+    )) as [{ id: string }];
+    const book = await bookOf(tx, unitId, 'INBOUND', 'GENERAL');
+    const line = { letterId, subject, secrecy, urgency: 'NORMAL', counterpartyName: 'شركة المياه' };
+    return enterInRegister(tx, book, [{ ...line, channel: 'HAND' as const, registeredBy: null }]);
+  });
+  const { entryNumber: number, year, registeredAt: issuedAt } = entry!;
+  const recipients = [{ code: unit, name: unitName }];
+  const qrText = await signing.qrFor({ number, year, issuedAt, unitCode: unit, subject, recipients, token });
+  return { token, qrText, number };
+}
+
 interface Approved {
   unitId: string;
   subject: string;
