@@ -2,6 +2,7 @@ import {
   CADES,
   describeForgeries,
   type Forgery,
+  invalid,
   type Kit,
   refill,
   signWith,
@@ -25,13 +26,6 @@ const shadow =
     const signed = await signWith(prepared, (covered) => forgeCms(covered, kit.world.head), CADES, 'head');
     return append(signed, later(anatomy(signed), anatomy(kit.letter)));
   };
-
-const invalid = (name: string, make: Forgery['make'], ...reason: string[]): Forgery => ({
-  name,
-  make,
-  verdict: 'INVALID',
-  reason: reason as Forgery['reason'],
-});
 
 const overlay = (parts: Parts): UpdateBend => ({
   objects: {

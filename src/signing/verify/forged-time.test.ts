@@ -1,4 +1,4 @@
-import { describeForgeries, type Forgery, type Kit, STAMP, signWith } from '../../../test/support/signing/forge.js';
+import { describeForgeries, type Forgery, type Kit, row, signWith } from '../../../test/support/signing/forge.js';
 import { bentHolder, type CertificateBend } from '../../../test/support/signing/forge-certificates.js';
 import {
   forgeCms,
@@ -27,13 +27,6 @@ const stampedBy = (bend: CertificateBend | ((kit: Kit) => CertificateBend)) => a
   });
   return signWith(kit.letter, (covered) => forgeStamped(covered, kit.world.head, tsa, { time: kit.world.at }));
 };
-
-const row = (name: string, make: Forgery['make'], verdict: Forgery['verdict'], ...reason: string[]): Forgery => ({
-  name,
-  make,
-  verdict,
-  reason: reason as Forgery['reason'],
-});
 
 const tokens: Forgery[] = [
   row(
@@ -179,59 +172,6 @@ const authorities: Forgery[] = [
   },
 ];
 
-const documentStamps: Forgery[] = [
-  row(
-    'of something else',
-    (kit) => signWith(kit.sealed, () => forgeToken(Buffer.from('x'), kit.world.tsa, { time: kit.world.at }), STAMP),
-    'INVALID',
-    'time-stamp-imprint',
-  ),
-  row(
-    'from tomorrow',
-    (kit) =>
-      signWith(
-        kit.sealed,
-        (covered) => forgeToken(covered, kit.world.tsa, { time: new Date(+kit.world.at + DAY) }),
-        STAMP,
-      ),
-    'INVALID',
-    'time-stamp-future',
-  ),
-  row(
-    'by a signer of documents',
-    (kit) => signWith(kit.sealed, (covered) => forgeToken(covered, kit.world.seal, { time: kit.world.at }), STAMP),
-    'INVALID',
-    'time-stamp-purpose',
-  ),
-  row(
-    'that is a signature instead',
-    (kit) => signWith(kit.sealed, (covered) => forgeCms(covered, kit.world.head), STAMP),
-    'INVALID',
-    'time-stamp-malformed',
-  ),
-  row(
-    'older than the time stamp that it covers',
-    async (kit) => {
-      const first = await signWith(
-        kit.letter,
-        (covered) => forgeStamped(covered, kit.world.head, kit.world.tsa, { time: kit.world.at }),
-        undefined,
-        'first',
-      );
-      const time = new Date(+kit.world.at - DAY);
-      return signWith(first, (covered) => forgeToken(covered, kit.world.tsa, { time }), STAMP);
-    },
-    'INVALID',
-    'time-stamp-order',
-  ),
-  row(
-    'a signature in its place',
-    (kit) => signWith(kit.sealed, (covered) => forgeToken(covered, kit.world.tsa, { time: kit.world.at })),
-    'INVALID',
-    'cms-content',
-  ),
-];
-
 const noProof: Forgery[] = [
   {
     name: 'a signer revoked before the time stamp',
@@ -257,5 +197,4 @@ const noProof: Forgery[] = [
 
 describeForgeries('Time stamps of a signature (SIGNING: rule 8)', tokens);
 describeForgeries('Time-stamp authorities (SIGNING: rule 8)', authorities);
-describeForgeries('Document time stamps (SIGNING: rule 8)', documentStamps);
 describeForgeries('The best time (SIGNING: rule 7)', noProof);

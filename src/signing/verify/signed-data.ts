@@ -46,13 +46,21 @@ export function readSignedData(bytes: Uint8Array): SignedData {
   const signers = data.child(data.children.length - 1, TAG.set);
   return {
     version: smallInteger(data.child(0)),
-    digests: data.child(1, TAG.set).children.map((item) => oidText(item.child(0))),
+    digests: data.child(1, TAG.set).children.map(digestName),
     contentType: oidText(content.child(0)),
     content: content.children[1]?.expect(0xa0).child(0, TAG.octetString).content,
     certificates: readCertificates(data.context(0)),
     crls: (data.context(1)?.children ?? []).filter(({ tag }) => tag === TAG.sequence).map(({ whole }) => whole),
     signers: signers.children.map(readSigner),
   };
+}
+
+/** A digest's object identifier; its parameters are absent or NULL (RFC 5754). */
+function digestName(identifier: Der): string {
+  const [name, parameters, ...more] = identifier.expect(TAG.sequence).children;
+  const isPlain = !parameters || (parameters.tag === TAG.nothing && parameters.content.length === 0);
+  if (!name || !isPlain || more.length > 0) throw new DerError('a digest with parameters');
+  return oidText(name);
 }
 
 function readCertificates(set: Der | undefined): Certificate[] {
@@ -113,9 +121,10 @@ export function checkSigner(data: SignedData, expected: Expected): CheckedSigner
   const nobody = { certificate: undefined, signature: new Uint8Array(0), unsigned: new Map() };
   if (!signer || others.length > 0) return { reasons: ['signer-count'], ...nobody };
   const reasons: Reason[] = [];
+  if (data.version !== 1 && data.version !== 3) reasons.push('cms-malformed');
   if (signer.version !== (signer.sid.tag === 0x80 ? 3 : 1)) reasons.push('cms-malformed');
   if (data.contentType !== expected.contentType) reasons.push('cms-content');
-  const digest = oidText(signer.digest.child(0));
+  const digest = digestName(signer.digest);
   if (!DIGESTS[digest] || !data.digests.includes(digest)) reasons.push('digest-algorithm');
   reasons.push(...checkAttributes(signer, expected));
   const certificate = findSigner(data.certificates, signer);

@@ -114,3 +114,8 @@ export function patch(
 
 /** A dictionary text with something more inside. */
 export const withEntry = (dictionary: string, more: string): string => dictionary.replace(/>>\s*$/, ` ${more} >>`);
+
+export const stream = (text: string): string => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`;
+
+/** The number of the page's content. */
+export const pageContent = (parts: Anatomy): number => Number(/\/Contents (\d+) 0 R/.exec(parts.body(parts.page))![1]);

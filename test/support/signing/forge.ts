@@ -5,6 +5,7 @@ import type { Appearance } from '../../../src/signing/pdf/appearance.js';
 import type { Reason, Verdict } from '../../../src/signing/verify/reasons.js';
 import type { Verification, VerifyOptions } from '../../../src/signing/verify/verification.js';
 import { verifyPdf } from '../../../src/signing/verify/verify-pdf.js';
+import { type Anatomy, anatomy, append, type UpdateBend } from './forge-pdf.js';
 import { typesetAppearance, typesetLetter } from './typeset.js';
 import { type KeyChoice, makeWorld, type World } from './world.js';
 
@@ -72,6 +73,21 @@ export interface Forgery {
   verdict: Verdict;
   reason: Reason | Reason[];
 }
+
+/** A forgery that needs no options. */
+export const row = (name: string, make: Forgery['make'], verdict: Verdict, ...reason: Reason[]): Forgery => ({
+  name,
+  make,
+  verdict,
+  reason,
+});
+
+export const invalid = (name: string, make: Forgery['make'], ...reason: Reason[]): Forgery =>
+  row(name, make, 'INVALID', ...reason);
+
+/** The sealed letter with one more revision, which nothing covers. */
+export const added = (make: (kit: Kit, parts: Anatomy) => UpdateBend) => (kit: Kit) =>
+  append(kit.sealed, make(kit, anatomy(kit.sealed)));
 
 export const allReasons = ({ reasons, signatures }: Verification): Reason[] => [
   ...reasons,
