@@ -41,12 +41,15 @@ $$;
 
 -- Earlier inbound entries of the unit that are probably the same sheet: same sender, their number and date, or same file.
 CREATE FUNCTION probable_duplicates(p_unit_id uuid, p_party_unit_id uuid, p_party_external_id uuid, p_number text, p_date date, p_digests text[])
-RETURNS TABLE (entry_id uuid, why text) LANGUAGE plpgsql STABLE AS $$
+RETURNS TABLE (entry_id uuid, why text) LANGUAGE plpgsql STABLE
+-- a plan made while the books are empty reads them whole, and connections keep it for as long as nobody analyses
+SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE
   -- the index first: nearly always it knows of nothing, and the corrected reading of an entry need not be made
   alike uuid[] := ARRAY(
-    SELECT r.id FROM register_entry r WHERE r.unit_id = p_unit_id AND fold_reference(r.counterparty_number) = fold_reference(p_number)
+    SELECT r.id FROM register_entry r
+      WHERE r.counterparty_number IS NOT NULL AND r.unit_id::text || fold_reference(r.counterparty_number) = p_unit_id::text || fold_reference(p_number)
     UNION
     SELECT c.entry_id FROM entry_correction c
       WHERE c.field = 'counterparty_number' AND c.new_value IS NOT NULL AND fold_reference(c.new_value) = fold_reference(p_number));

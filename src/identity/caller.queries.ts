@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { prepared } from '../database/prepared.js';
 import { readOne } from '../database/transaction.js';
 import type { Caller, HeldPost } from '../http/caller.js';
 
@@ -27,8 +28,9 @@ const POSTS = `coalesce((SELECT jsonb_agg(jsonb_build_object('postId', h.post_id
  * one once a minute that notes the session as used.
  */
 export async function callerOfSession(db: DataSource, tokenHash: Buffer): Promise<Known | undefined> {
-  const row = await readOne<Row>(
+  const [row] = await prepared<Row>(
     db,
+    'caller-of-session',
     `SELECT p.id, p.name_ar AS name, p.password_is_temporary AS "passwordIsTemporary", ${POSTS} AS posts,
        s.last_seen_at < clock_timestamp() - interval '1 minute' AS "seenLongAgo"
      FROM session s JOIN person p ON p.id = s.person_id
