@@ -80,7 +80,7 @@ function unescaped(inside: Buffer): Buffer {
   return Buffer.from(text, 'latin1');
 }
 
-/** Whether two values say the same, wherever they stand. Strings are compared as written. */
+/** Whether two values say the same, wherever they stand and however they are written. */
 export function sameValue(a: PdfValue, aBytes: Uint8Array, b: PdfValue, bBytes: Uint8Array): boolean {
   if (a.kind === 'array' && b.kind === 'array') {
     return (
@@ -99,7 +99,7 @@ export function sameValue(a: PdfValue, aBytes: Uint8Array, b: PdfValue, bBytes: 
   if (a.kind === 'number' && b.kind === 'number') return a.value === b.value;
   if (a.kind === 'constant' && b.kind === 'constant') return a.value === b.value;
   if (a.kind !== 'string' || b.kind !== 'string') return false;
-  return Buffer.compare(aBytes.subarray(a.start, a.end), bBytes.subarray(b.start, b.end)) === 0;
+  return stringBytes(aBytes, a).equals(stringBytes(bBytes, b));
 }
 
 /** Every reference inside a value. */

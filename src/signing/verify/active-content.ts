@@ -30,8 +30,9 @@ const ACTIVE_NAMES = [
   'Movie',
 ];
 
-/** What changes the page by itself: a script, a program, a form of another kind. */
-const SCRIPT_KEYS = ['JS', 'JavaScript', 'XFA'];
+/** What may change the page by itself: a script, a form of another kind, layers; and actions that do. */
+const CHANGING_KEYS = ['JS', 'JavaScript', 'XFA', 'OCProperties'];
+const CHANGING_ACTIONS = ['Launch', 'Hide', 'SetOCGState', 'ResetForm', 'ImportData', 'Rendition'];
 
 function* insides(value: PdfValue): Generator<PdfValue> {
   const waiting = [value];
@@ -62,12 +63,12 @@ export function addsActiveContent(value: PdfValue, old?: PdfValue): boolean {
 }
 
 /** Whether an object of the signed letter itself holds something that may change what is shown. */
-export function hasScript(value: PdfValue): boolean {
+export function mayChangeItself(value: PdfValue): boolean {
   if (value.kind !== 'dictionary' && value.kind !== 'array') return false;
   for (const inside of insides(value)) {
     if (inside.kind !== 'dictionary') continue;
-    if (SCRIPT_KEYS.some((key) => inside.entries.has(key))) return true;
-    if (nameOf(entry(inside, 'S')) === 'Launch') return true;
+    if (CHANGING_KEYS.some((key) => inside.entries.has(key))) return true;
+    if (CHANGING_ACTIONS.includes(nameOf(entry(inside, 'S')) ?? '')) return true;
   }
   return false;
 }

@@ -102,10 +102,13 @@ describe('Whatever the bytes are, the verifier answers (SIGNING: the verifier)',
     expect((await judge(later)).verdict).toBe('INDETERMINATE');
   });
 
-  it('to scripts in the letter itself: INDETERMINATE, because what is shown may change', async () => {
-    const scripted = append(kit.letter, { objects: { 900: '<< /S /JavaScript /JS (app.alert) >>' } });
-    const pdf = await signWith(scripted, (covered) => forgeCms(covered, kit.world.head));
-    expect(await judge(pdf)).toMatchObject({ verdict: 'INDETERMINATE', reasons: ['active-content'] });
+  it('to scripts or layers in the letter itself: INDETERMINATE, because what is shown may change', async () => {
+    const bodies = ['<< /S /JavaScript /JS (app.alert) >>', '<< /S /Hide /T (head) >>', '<< /OCProperties << >> >>'];
+    for (const body of bodies) {
+      const active = append(kit.letter, { objects: { 900: body } });
+      const pdf = await signWith(active, (covered) => forgeCms(covered, kit.world.head));
+      expect(await judge(pdf)).toMatchObject({ verdict: 'INDETERMINATE', reasons: ['active-content'] });
+    }
   });
 
   it('adds what a policy finds about the file or one signature (rule 10)', async () => {

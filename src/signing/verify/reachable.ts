@@ -1,6 +1,6 @@
 import type { ClassicFile } from '../pdf/classic-file.js';
 import { entry, type PdfValue, references } from '../pdf/values.js';
-import { hasScript } from './active-content.js';
+import { mayChangeItself } from './active-content.js';
 import type { Reason } from './reasons.js';
 
 /** The objects that the file needs after revision `upTo` without its store of certificates and lists (/DSS). */
@@ -25,7 +25,7 @@ export function reachableWithoutStore(file: ClassicFile, upTo: number): Set<numb
   return seen;
 }
 
-/** Whether every reference of every revision leads to an object that existed by then, and what scripts the letter holds. */
+/** Whether every reference of every revision leads to an object that existed by then, and whether the letter may change itself. */
 export function judgeObjects(file: ClassicFile, firstSigned: number): Reason[] {
   const reasons = new Set<Reason>();
   for (const [index, revision] of file.revisions.entries()) {
@@ -38,7 +38,7 @@ export function judgeObjects(file: ClassicFile, firstSigned: number): Reason[] {
     if (!leads(revision.trailer)) reasons.add('dangling-reference');
     for (const { value } of revision.objects.values()) {
       if (!leads(value)) reasons.add('dangling-reference');
-      if (index <= firstSigned && hasScript(value)) reasons.add('active-content');
+      if (index <= firstSigned && mayChangeItself(value)) reasons.add('active-content');
     }
     if (file.catalog(index)?.entries.has('Perms')) reasons.add('certification-rights');
   }

@@ -22,7 +22,7 @@ export const REASONS = {
   'duplicate-object': ['INVALID', 'an object that stands twice in one revision'],
   'dangling-reference': ['INVALID', 'a reference to an object that does not exist'],
   'foreign-structure': ['INDETERMINATE', 'not of our profile, so later changes cannot be judged'],
-  'active-content': ['INDETERMINATE', 'scripts or forms may change what is shown'],
+  'active-content': ['INDETERMINATE', 'scripts, layers or forms may change what is shown'],
   'certification-rights': ['INDETERMINATE', 'usage rights or a certification that are not judged'],
   'parser-limit': ['INDETERMINATE', 'checking took more time or memory than allowed'],
   'unexpected-fault': ['INDETERMINATE', 'the verifier itself failed'],
