@@ -5,8 +5,9 @@ import { readOne, type Tx } from '../database/transaction.js';
 import { holdDispatch, setState, stateAfter } from '../dispatch/dispatch-life.js';
 import { EvidenceService } from '../dispatch/evidence.service.js';
 import { conflict, notFound } from '../errors.js';
-import { type Caller, type Command, unitsOf } from '../http/caller.js';
+import type { Caller, Command } from '../http/caller.js';
 import { once } from '../http/command.js';
+import { sightOf } from '../letters/letter-access.js';
 import { bookOf, type EntryToMake, enterInRegister } from '../registers/numbering.js';
 import { type IntakeAction, intakeMove, UNOPENED_SUBJECT } from './intake-item.js';
 import { type IntakeFacts, maySeeInside, permitIntake } from './intake-items.policy.js';
@@ -131,7 +132,7 @@ async function visible(tx: Tx, caller: Caller, itemId: string): Promise<{ dispat
   const item = await readOne<{ dispatchId: string }>(
     tx,
     'SELECT dispatch_id AS "dispatchId" FROM intake_item WHERE id = $1 AND unit_id = ANY ($2)',
-    [itemId, unitsOf(caller)],
+    [itemId, sightOf(caller).units],
   );
   if (!item) throw notFound('intake-item-unknown');
   return item;

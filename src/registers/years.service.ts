@@ -5,6 +5,7 @@ import { read, readOne, type Tx } from '../database/transaction.js';
 import { conflict, forbidden, invalid, notFound } from '../errors.js';
 import type { Caller, Command } from '../http/caller.js';
 import { once } from '../http/command.js';
+import { sightOf } from '../letters/letter-access.js';
 import { YEAR_MOVES, type YearState } from './entry.js';
 import { RegisterYear } from './register-year.entity.js';
 import { mayRuleYears } from './registers.policy.js';
@@ -87,7 +88,7 @@ export class YearsService {
       'SELECT unit_id AS "unitId", extract(year FROM cairo_today())::integer AS "thisYear" FROM register WHERE id = $1',
       [registerId],
     );
-    if (!book || !caller.posts.some((post) => post.unitId === book.unitId)) throw notFound();
+    if (!book || !sightOf(caller).units.includes(book.unitId)) throw notFound();
     if (!mayRuleYears(caller, book.unitId)) throw forbidden();
     return book;
   }

@@ -1,0 +1,329 @@
+import { DEMO_PIN } from '../letters.js';
+import { samplePdf } from '../sample-files.js';
+import type { VoiceKey } from './oracle.js';
+import type { Secrecy, Things } from './things.js';
+
+/** One request of the matrix; the path and the method are the document's. */
+export interface Ask {
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: object;
+  headers?: Record<string, string>;
+  /** The part `file` of multipart/form-data. */
+  file?: Buffer;
+  /** The words before it in that form. */
+  fields?: Record<string, string>;
+  /** In a list: the line of the thing, if it is there. */
+  find?: (body: never) => unknown;
+}
+/** Made once for a row of the oracle, or anew for each voice. */
+type Asking = (things: Things, thing: string) => Promise<Ask | ((voice: VoiceKey) => Promise<Ask>)>;
+
+const secrecyOf = (thing: string): Secrecy => (thing.endsWith('confidential') ? 'CONFIDENTIAL' : 'NORMAL');
+const NOBODY = '0190c2a0-0000-7000-8000-000000000000';
+
+const shared = new Map<string, Promise<unknown>>();
+/** Things that are only read are made once. */
+function once<T>(key: string, make: () => Promise<T>): Promise<T> {
+  const made = shared.get(key) ?? make();
+  shared.set(key, made);
+  return made as Promise<T>;
+}
+const draft = (t: Things, thing: string) => once(`draft ${secrecyOf(thing)}`, () => t.draft(secrecyOf(thing)));
+const sent = (t: Things, thing: string) => once(`sent ${secrecyOf(thing)}`, () => t.sent(secrecyOf(thing)));
+const arrived = (t: Things, thing: string) => once(`arrived ${secrecyOf(thing)}`, () => t.arrived(secrecyOf(thing)));
+const diwan = (t: Things) => once('diwan', () => t.arrived('NORMAL', 'QLB'));
+const paper = (t: Things, thing: string) => once(`paper ${secrecyOf(thing)}`, () => t.paper(secrecyOf(thing)));
+
+/** draft…, sent…, received… or diwan: a letter to be read. */
+async function letterOf(t: Things, thing: string): Promise<string> {
+  if (thing.startsWith('draft')) return draft(t, thing);
+  if (thing.startsWith('received')) return (await arrived(t, thing)).letterId;
+  if (thing === 'diwan') return (await diwan(t)).letterId;
+  return (await sent(t, thing)).letterId;
+}
+const authorOf = (t: Things, thing: string) =>
+  t.units[thing.startsWith('received') || thing === 'diwan' ? 'QLY' : 'BNH'];
+async function dispatchOf(t: Things, thing: string): Promise<string> {
+  if (thing.startsWith('received')) return (await arrived(t, thing)).dispatchId;
+  return (await sent(t, thing)).by[0]!.id;
+}
+
+type Items = { items: { id: string; masked?: boolean }[] };
+const inItems = (id: string) => (body: Items) => body.items.find((item) => item.id === id);
+const withId = (id: string, more: Ask = {}): Ask => ({ params: { id }, ...more });
+const all = { limit: '200' };
+
+/** A step on a letter made for it alone. */
+const step =
+  (make: (t: Things, secrecy: Secrecy) => Promise<string>, body: object = { note: 'ملاحظة' }): Asking =>
+  async (t, thing) =>
+    withId(await make(t, secrecyOf(thing)), { body });
+
+const person = (t: Things, userName: string) =>
+  t.row<{ id: string }>('SELECT id FROM person WHERE user_name = $1', [userName]).then(({ id }) => id);
+const reading =
+  (ask: (t: Things) => Ask = () => ({})): Asking =>
+  async (t) =>
+    ask(t);
+let numbers = 0;
+const code = () => `NEW-${++numbers}`;
+const named = () => ({ nameAr: `اسم ${++numbers}`, nameEn: `Name ${numbers}` });
+
+async function newClient(t: Things): Promise<{ id: string; secrets: { id: string }[] }> {
+  const body = { name: 'machine', unitId: t.units.BNH, scopes: ['units:read'] };
+  return (await t.as('qlb.admin').post('/api/v1/api-clients', body).expect(201)).body;
+}
+async function newUnit(t: Things): Promise<{ id: string; departments: { id: string }[] }> {
+  const body = { ...named(), code: code(), kind: 'VILLAGE', parentId: t.units.BNH, aliases: [] };
+  return (await t.as('qlb.admin').post('/api/v1/units', body).expect(201)).body;
+}
+async function newPerson(t: Things): Promise<string> {
+  const body = { ...named(), userName: `new.person${numbers}`, employeeNumber: `N-${numbers}` };
+  return (await t.as('qlb.admin').post('/api/v1/people', body).expect(201)).body.id;
+}
+async function newPost(t: Things): Promise<{ id: string; holders: { holdingId: string }[] }> {
+  const admin = t.as('qlb.admin');
+  const body = { unitId: t.units.BNH, role: 'EMPLOYEE', titleAr: 'أخصائي', titleEn: 'Officer' };
+  const { id } = (await admin.post('/api/v1/posts', body).expect(201)).body;
+  return (await admin.post(`/api/v1/posts/${id}/holdings`, { personId: await newPerson(t) }).expect(201)).body;
+}
+async function certificateOf(t: Things, thing: string): Promise<string> {
+  const where = thing === 'seal' ? `unit_id = '${t.units.BNH}'` : `person_id = '${await person(t, 'bnh.head')}'`;
+  return (await t.row<{ serial: string }>(`SELECT serial FROM certificate WHERE ${where} AND revoked_at IS NULL`))
+    .serial;
+}
+
+export const ASKS: Record<string, Asking> = {
+  // sessions
+  whoAmI: reading(),
+  listSessions: reading(),
+  signOut: reading(),
+  changePassword: reading(() => ({ body: { presentPassword: 'not this one', newPassword: 'a phrase of my own' } })),
+  endSession: reading(() => withId(NOBODY)),
+
+  // units and correspondents
+  listUnits: reading((t) => ({ query: all, find: inItems(t.units.BNH) as never })),
+  readUnitTree: reading(),
+  readUnit: reading((t) => withId(t.units.BNH)),
+  createUnit: async (t) => async () => ({
+    body: { ...named(), code: code(), kind: 'VILLAGE', parentId: t.units.BNH, aliases: [] },
+  }),
+  renameUnit: async (t) => withId(t.units.QHA, { body: { ...named(), parentId: t.units.QLB, aliases: [] } }),
+  deactivateUnit: async (t) => withId(await t.oldUnit((await newUnit(t)).id)),
+  addDepartment: async (t) => async () => withId(t.units.BNH, { body: { ...named(), code: code() } }),
+  closeDepartment: async (t) => {
+    const department = await t.row<{ id: string }>(`SELECT id FROM department WHERE unit_id = $1 AND code = 'HR'`, [
+      t.units.TKH,
+    ]);
+    return withId(department.id);
+  },
+  listExternalParties: reading(() => ({ query: all })),
+  readExternalParty: async (t) => withId((await t.row<{ id: string }>('SELECT id FROM external_party LIMIT 1')).id),
+  createExternalParty: async () => async () => ({ body: { nameAr: `جهة ${++numbers}` } }),
+  correctExternalParty: async (t) => {
+    const party = await t.row<{ id: string }>(`SELECT id FROM external_party WHERE code = 'UNI-X'`);
+    return withId(party.id, { body: named() });
+  },
+
+  // people, posts, machines
+  listPeople: reading(),
+  readPerson: async (t) => withId(await person(t, 'bnh.clerk')),
+  createPerson: async () => async () => ({
+    body: { ...named(), userName: `added.person${numbers}`, employeeNumber: `A-${numbers}` },
+  }),
+  renamePerson: async (t) => withId(await newPerson(t), { body: named() }),
+  disablePerson: async (t) => withId(await newPerson(t)),
+  enablePerson: async (t) => {
+    const id = await newPerson(t);
+    await t.as('qlb.admin').post(`/api/v1/people/${id}/disable`).expect(200);
+    return withId(id);
+  },
+  resetPassword: async (t) => withId(await newPerson(t)),
+  listPosts: reading(),
+  createPost: reading((t) => ({ body: { unitId: t.units.BNH, role: 'CLERK', titleAr: 'أخصائي', titleEn: 'Officer' } })),
+  givePost: async (t) => {
+    const post = await newPost(t);
+    await t.as('qlb.admin').post(`/api/v1/holdings/${post.holders[0]!.holdingId}/end`).expect(200);
+    return withId(post.id, { body: { personId: await newPerson(t) } });
+  },
+  endHolding: async (t) => withId((await newPost(t)).holders[0]!.holdingId, { body: {} }),
+  listApiClients: reading(),
+  readApiClient: async (t) => withId((await newClient(t)).id),
+  createApiClient: reading((t) => ({ body: { name: 'x', unitId: t.units.BNH, scopes: ['units:read'] } })),
+  changeScopes: async (t) => withId((await newClient(t)).id, { body: { scopes: ['letters:read'] } }),
+  addSecret: async (t) => withId((await newClient(t)).id),
+  revokeSecret: async (t) => {
+    const { id, secrets } = await newClient(t);
+    return { params: { id, secretId: secrets[0]!.id } };
+  },
+  disableApiClient: async (t) => withId((await newClient(t)).id),
+  enableApiClient: async (t) => {
+    const { id } = await newClient(t);
+    await t.as('qlb.admin').post(`/api/v1/api-clients/${id}/disable`).expect(200);
+    return withId(id);
+  },
+
+  // letters
+  listLetters: async (t, thing) => ({
+    query: { ...all, unitId: authorOf(t, thing) },
+    find: inItems(await letterOf(t, thing)) as never,
+  }),
+  readLetterCounts: reading(),
+  readLetter: async (t, thing) => withId(await letterOf(t, thing)),
+  readLetterVersion: async (t, thing) => ({
+    params: { id: thing.startsWith('draft') ? await draft(t, thing) : await versioned(t), version: '1' },
+  }),
+  readLetterPdf: async (t, thing) => withId(await letterOf(t, thing)),
+  readLetterPreviewPdf: async (t, thing) => withId(await draft(t, thing)),
+  readLetterAttachment: async (t, thing) => {
+    const id = await letterOf(t, thing);
+    const file = await t.row<{ id: string }>('SELECT id FROM letter_attachment WHERE letter_id = $1', [id]);
+    return { params: { id, attachmentId: file.id } };
+  },
+  draftLetter: async (t, thing) => async () => ({
+    body: { unitId: t.units.BNH, ...t.text(secrecyOf(thing)) },
+  }),
+  reviseLetter: async (t, thing) =>
+    withId(await t.draft(secrecyOf(thing)), { body: t.text(secrecyOf(thing)), headers: { 'If-Match': '"v1"' } }),
+  submitLetter: step((t, secrecy) => t.draft(secrecy)),
+  cancelLetter: step((t, secrecy) => t.draft(secrecy)),
+  sendBack: step((t, secrecy) => t.inReview(secrecy)),
+  approveLetter: step((t, secrecy) => t.inReview(secrecy)),
+  signLetter: step((t, secrecy) => t.approved(secrecy), { pin: DEMO_PIN }),
+  dispatchLetter: step((t, secrecy) => t.signed(secrecy), {}),
+  closeLetter: async (t, thing) =>
+    withId(thing.startsWith('received') ? await letterOf(t, thing) : await t.delivered(secrecyOf(thing)), {
+      body: {},
+    }),
+  reopenLetter: step((t, secrecy) => t.closed(secrecy)),
+  archiveLetter: step((t, secrecy) => t.closed(secrecy)),
+
+  // dispatches
+  listDispatches: async (t, thing) => ({
+    query: { ...all, unitId: authorOf(t, thing) },
+    find: inItems(await dispatchOf(t, thing)) as never,
+  }),
+  listLetterDispatches: async (t, thing) =>
+    withId(await letterOf(t, thing), { find: inItems(await dispatchOf(t, thing)) as never }),
+  readDispatch: async (t, thing) => withId(await dispatchOf(t, thing)),
+  readDispatchEvidence: async (t, thing) => withId(await dispatchOf(t, thing)),
+  readDispatchSlip: async (t, thing) => withId((await sent(t, thing)).by[1]!.id),
+  recallDispatch: async (t, thing) =>
+    withId(thing.startsWith('received') ? await dispatchOf(t, thing) : await t.dispatch(secrecyOf(thing)), {
+      body: {},
+    }),
+  acknowledgeDispatch: step((t, secrecy) => t.refusedDispatch(secrecy), {}),
+  sendAgain: step((t, secrecy) => t.recalledDispatch(secrecy), {}),
+  abandonDispatch: step((t, secrecy) => t.dispatch(secrecy), { reasonCode: 'OTHER', reasonText: 'لم يعد لازمًا' }),
+  handOver: async (t, thing) =>
+    withId(await t.dispatch(secrecyOf(thing), 'OBR-X'), {
+      body: { fullName: 'سيد علي', title: 'مندوب', at: new Date().toISOString() },
+    }),
+  returnedDispatch: step((t, secrecy) => t.dispatch(secrecy, 'OBR-X'), { reasonCode: 'NOT_FOUND' }),
+
+  // intake
+  listIntake: async (t, thing) => ({
+    query: { ...all, unitId: thing === 'diwan' ? t.units.QLB : t.units.BNH },
+    find: inItems(await itemOf(t, thing)) as never,
+  }),
+  readIntake: async (t, thing) => withId(await itemOf(t, thing)),
+  openIntake: async (t, thing) => withId(await freshItem(t, thing), { body: {} }),
+  registerIntake: async (t, thing) => withId(await freshItem(t, thing), { body: {} }),
+  refuseIntake: async (t, thing) => withId(await freshItem(t, thing), { body: { reasonCode: 'NOT_FOR_US' } }),
+  setAside: async (t, thing) => withId(await t.openedItem(secrecyOf(thing)), { body: { reasonCode: 'GREETING' } }),
+
+  // books
+  listRegisters: async (t, thing) => ({
+    query: { unitId: t.units.BNH },
+    find: inItems(await t.book(secrecyOf(thing) === 'NORMAL' ? 'OUT' : 'C-OUT')) as never,
+  }),
+  readRegister: async (t, thing) => withId(await t.book(secrecyOf(thing) === 'NORMAL' ? 'OUT' : 'C-OUT')),
+  listRegisterEntries: async (t, thing) => {
+    const { id, registerId } = await t.entryOf((await sent(t, thing)).letterId);
+    return withId(registerId, { query: { ...all, direction: 'desc' }, find: inItems(id) as never });
+  },
+  listEntries: async (t, thing) => {
+    const { id, entryNumber, year } = await t.entryOf((await sent(t, thing)).letterId);
+    return { query: { number: `${entryNumber}/${year}`, unitId: t.units.BNH }, find: inItems(id) as never };
+  },
+  readEntry: async (t, thing) => withId((await paper(t, thing)).entryId),
+  correctEntry: async (t, thing) => async () =>
+    withId((await paper(t, thing)).entryId, {
+      body: { field: 'counterparty_number', newValue: `${++numbers}`, reason: 'خطأ في النقل' },
+    }),
+  requestAnnulment: async (t, thing) =>
+    withId((await t.paper(secrecyOf(thing))).entryId, { body: { reason: 'قيد مكرر', decisionReference: 'قرار 1' } }),
+  decideAnnulment: async (t, thing) =>
+    withId(await t.annulment(secrecyOf(thing), secrecyOf(thing) === 'NORMAL' ? 'bnh.clerk' : 'bnh.head'), {
+      body: { approved: false },
+    }),
+  fileEntry: async (t, thing) => withId((await t.paper(secrecyOf(thing))).entryId, { body: { fileReference: '1/1' } }),
+  reopenEntry: async (t, thing) => withId(await t.filedEntry(secrecyOf(thing)), { body: { reason: 'وردت إفادة' } }),
+  openRegister: async (t, thing) => {
+    const { year } = await t.row<{ year: number }>('SELECT extract(year FROM cairo_today())::integer + 1 AS year');
+    return withId(await t.book('INT', thing === 'diwan' ? 'QLB' : 'BNH'), {
+      body: { year, openingNumber: 10, openingReference: 'دفتر ورقي' },
+    });
+  },
+  moveRegister: async (t) => {
+    const { year } = await t.row<{ year: number }>('SELECT extract(year FROM cairo_today())::integer AS year');
+    return { params: { id: await t.book('OUT'), year: `${year}` }, body: { state: 'CLOSING' } };
+  },
+
+  // paper
+  registerPaperLetter: async (t, thing) => async () => ({
+    body: { unitId: t.units.BNH, ...t.paperSheet(secrecyOf(thing)) },
+  }),
+  batchPaperLetter: async (t, thing) => async () => ({
+    body: { unitId: t.units.BNH, letters: [t.paperSheet(secrecyOf(thing))] },
+  }),
+  listPaperLetters: async (t, thing) => ({
+    query: { ...all, unitId: t.units.BNH },
+    find: inItems((await paper(t, thing)).entryId) as never,
+  }),
+  listPaperLetterDuplicates: reading((t) => ({ query: { unitId: t.units.BNH, counterpartyNumber: '1' } })),
+  readPaperLetter: async (t, thing) => withId((await paper(t, thing)).letterId),
+  readPaperLetterFile: async (t, thing) => {
+    const { letterId, fileId } = await paper(t, thing);
+    return { params: { id: letterId, fileId } };
+  },
+  addScans: async (t, thing) => async () =>
+    withId((await paper(t, thing)).letterId, { body: { scans: [await t.upload(`more ${++numbers}`)] } }),
+  uploadFile: async (t) => async () => ({ query: { unitId: t.units.BNH }, file: samplePdf(`brought ${++numbers}`) }),
+
+  // signatures
+  verifyVerification: async (t, thing) => {
+    const digest = await t.row<{ digest: string }>('SELECT signed_digest AS digest FROM letter WHERE id = $1', [
+      await letterOf(t, thing),
+    ]);
+    return { file: await t.content(digest.digest), find: ((body: { letter: unknown }) => body.letter) as never };
+  },
+  listCertificates: reading(),
+  readCertificateMine: reading(),
+  takeCertificate: reading(() => ({ body: { pin: '739185' } })),
+  bringCertificate: reading(() => ({ fields: { pin: '739185', password: 'x' }, file: Buffer.from('not a key') })),
+  changePin: reading(() => ({ body: { pin: '000000', newPin: '739185' } })),
+  offerCertificate: async (t) => ({ body: { personId: await person(t, 'bnh.employee') } }),
+  readCertificate: async (t, thing) => ({ params: { serial: await certificateOf(t, thing) } }),
+  revokeCertificate: async (t, thing) => ({
+    params: { serial: await certificateOf(t, thing) },
+    body: { reason: 'SUPERSEDED' },
+  }),
+};
+
+/** A letter of the unit that went through its versions and is out. */
+function versioned(t: Things): Promise<string> {
+  return once('versioned', async () => {
+    const id = await t.approved('NORMAL');
+    await t.as('bnh.head').post(`/api/v1/letters/${id}/sign`, { pin: DEMO_PIN }).expect(200);
+    return id;
+  });
+}
+
+async function itemOf(t: Things, thing: string): Promise<string> {
+  return (thing === 'diwan' ? await diwan(t) : await arrived(t, thing)).itemId;
+}
+async function freshItem(t: Things, thing: string): Promise<string> {
+  return (await t.arrived(secrecyOf(thing), thing === 'diwan' ? 'QLB' : 'BNH')).itemId;
+}
