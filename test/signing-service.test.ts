@@ -159,6 +159,7 @@ describe('the signing service', () => {
       { purpose: 'ISSUING', number: issuing!.number + 1 },
       { purpose: 'ROOT', number: root!.number },
     ]);
+    expect(await read(database.app, `SELECT FROM audit_event WHERE action = 'lists.issued'`)).toHaveLength(1);
     const list = (await services.lists.current()).find(({ purpose }) => purpose === 'ISSUING')!;
     const { thisUpdate, nextUpdate } = readRevocationList(list.der);
     expect(+nextUpdate! - +thisUpdate).toBe(7 * 24 * 60 * 60 * 1000);

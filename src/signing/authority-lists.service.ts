@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { record, SYSTEM } from '../audit/audit.js';
 import type { Config } from '../config.js';
 import { InjectConfig } from '../config.module.js';
 import { officialTime, readOne, type Tx, write } from '../database/transaction.js';
@@ -71,7 +72,14 @@ export class AuthorityLists {
   private async reissueStale(tx: Tx, issuerSerial: string): Promise<void> {
     await lockLists(tx, issuerSerial);
     const list = (await newestLists(tx)).find((one) => one.issuerSerial === issuerSerial);
-    if (list?.stale) await this.issueAfterRevoking(tx, issuerSerial);
+    if (!list?.stale) return;
+    await this.issueAfterRevoking(tx, issuerSerial);
+    await record(tx, SYSTEM, {
+      action: 'lists.issued',
+      subjectKind: 'authority',
+      subjectId: null,
+      detail: { issuerSerial },
+    });
   }
 }
 
