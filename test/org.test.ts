@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OpenItems } from '../src/org/open-items.js';
+import { OpenItems } from '../src/org/open-items.service.js';
 import { startApp, type TestApp, type Voice } from './support/app.js';
 
 describe('units and their names in time', () => {

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LettersModule } from '../letters/letters.module.js';
-import { OpenItems } from '../org/open-items.js';
+import { OpenItems } from '../org/open-items.service.js';
 import { OrgModule } from '../org/org.module.js';
 import { SigningModule } from '../signing/signing.module.js';
 import { DispatchesController } from './dispatches.controller.js';

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { DispatchesModule } from '../dispatch/dispatches.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { LettersModule } from '../letters/letters.module.js';
-import { OpenItems } from '../org/open-items.js';
+import { OpenItems } from '../org/open-items.service.js';
 import { OrgModule } from '../org/org.module.js';
 import { SigningModule } from '../signing/signing.module.js';
 import { VerificationModule } from '../verification/verification.module.js';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module.js';
-import { OpenItems } from '../org/open-items.js';
+import { OpenItems } from '../org/open-items.service.js';
 import { OrgModule } from '../org/org.module.js';
 import { SigningModule } from '../signing/signing.module.js';
 import { DraftsService } from './drafts.service.js';

@@ -6,7 +6,7 @@ import { conflict, invalid } from '../errors.js';
 import type { Command } from '../http/caller.js';
 import { once } from '../http/command.js';
 import { closeDepartment, createDepartment, type NewDepartment } from './departments.js';
-import { OpenItems } from './open-items.js';
+import { OpenItems } from './open-items.service.js';
 import { closeVersion, createUnit, lockOpenVersion, type NewUnit, nextVersion, type UnitNaming } from './units.js';
 import { permitArrangingUnits } from './units.policy.js';
 import { type UnitDetail, unitDetail } from './units.queries.js';

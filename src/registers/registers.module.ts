@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DispatchesModule } from '../dispatch/dispatches.module.js';
 import { LettersModule } from '../letters/letters.module.js';
-import { OpenItems } from '../org/open-items.js';
+import { OpenItems } from '../org/open-items.service.js';
 import { OrgModule } from '../org/org.module.js';
 import { AnnulmentsService } from './annulments.service.js';
 import { CorrectionsService } from './corrections.service.js';
