@@ -128,8 +128,8 @@ $$;
 CREATE FUNCTION keep_paper(p jsonb, p_sheets paper_sheet[], p_at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE unit uuid := (p->>'unit_id')::uuid;
 BEGIN
-  INSERT INTO letter (id, origin, direction, subject, secrecy, urgency, reply_wanted_by, created_at, changed_at)
-    SELECT s.letter_id, 'PAPER', 'INBOUND', s.subject, s.secrecy, s.urgency, s.reply_wanted_by, p_at, p_at FROM unnest(p_sheets) s;
+  INSERT INTO letter (id, origin, direction, subject, secrecy, urgency, reply_wanted_by, attachments_declared, created_at, changed_at)
+    SELECT s.letter_id, 'PAPER', 'INBOUND', s.subject, s.secrecy, s.urgency, s.reply_wanted_by, s.attachments_declared, p_at, p_at FROM unnest(p_sheets) s;
   INSERT INTO letter_unit (letter_id, unit_id, part, since) SELECT s.letter_id, unit, 'RECIPIENT', p_at FROM unnest(p_sheets) s;
   INSERT INTO audit_event (at, actor_kind, actor_id, unit_id, action, subject_kind, subject_id, request_id)
     SELECT p_at, p->>'actor_kind', (p->>'actor_id')::uuid, unit, 'paper.registered', 'letter', s.letter_id, p->>'request_id'

@@ -28,22 +28,19 @@ describe('numbering', () => {
   afterAll(() => database.drop());
 
   it('gives 1..n without gaps to hundreds at once, of whom many roll back and many lose their connection (INV-01, INV-02)', async () => {
-    const kept = new Set<number>();
     const clients = 12;
     const turns = 30;
-    await Promise.all(
-      oneTo(clients).map(async (client) => {
-        for (const turn of oneTo(turns)) {
-          const fate = (client * 7 + turn) % 4;
-          const number = await registerOnce(
-            database,
-            scene,
-            fate === 1 ? 'ROLLED_BACK' : fate === 2 ? 'KILLED' : 'KEPT',
-          );
-          if (number !== undefined) kept.add(number);
-        }
-      }),
+    const fates: Fate[] = ['KEPT', 'ROLLED_BACK', 'KEPT', 'KILLED'];
+    const all = await Promise.all(
+      oneTo(clients).map((client) =>
+        registerWithFates(
+          database,
+          scene,
+          oneTo(turns).map((turn) => fates[(client * 7 + turn) % fates.length]!),
+        ),
+      ),
     );
+    const kept = new Set(all.flat());
     const numbers = await numbersOf(database.owner, scene.inbound);
     expect(numbers).toEqual(oneTo(kept.size));
     expect([...kept].sort((a, b) => a - b)).toEqual(numbers);
@@ -140,12 +137,20 @@ describe('numbering', () => {
   });
 });
 
-/** One client with a connection of its own: its transaction is kept, rolled back, or cut off after the number was drawn. */
-async function registerOnce(database: TestDatabase, scene: BookScene, fate: 'KEPT' | 'ROLLED_BACK' | 'KILLED') {
+type Fate = 'KEPT' | 'ROLLED_BACK' | 'KILLED';
+
+async function connect(database: TestDatabase): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: database.url, options: '-c role=diwan_app' });
   client.on('error', () => undefined);
   await client.connect();
-  try {
+  return client;
+}
+
+/** Registers with one fate after the other: kept, rolled back, or cut off after the number was drawn. Answers what was kept. */
+async function registerWithFates(database: TestDatabase, scene: BookScene, fates: Fate[]): Promise<number[]> {
+  const kept: number[] = [];
+  let client = await connect(database);
+  for (const fate of fates) {
     await client.query('BEGIN');
     const [drawn] = (await client.query('SELECT * FROM register_paper($1)', [JSON.stringify(paperCommand(scene))]))
       .rows;
@@ -153,11 +158,10 @@ async function registerOnce(database: TestDatabase, scene: BookScene, fate: 'KEP
       const [{ pid }] = (await client.query('SELECT pg_backend_pid() AS pid')).rows;
       await database.owner.query('SELECT pg_terminate_backend($1)', [pid]);
       await expect(client.query('COMMIT')).rejects.toThrow();
-      return undefined;
-    }
-    await client.query(fate === 'KEPT' ? 'COMMIT' : 'ROLLBACK');
-    return fate === 'KEPT' ? (drawn.entry_number as number) : undefined;
-  } finally {
-    await client.end().catch(() => undefined);
+      client = await connect(database);
+    } else await client.query(fate === 'KEPT' ? 'COMMIT' : 'ROLLBACK');
+    if (fate === 'KEPT') kept.push(drawn.entry_number);
   }
+  await client.end();
+  return kept;
 }

@@ -3,9 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Response } from 'supertest';
+import { DEMO_PIN } from '../src/demonstration/authority.js';
 import { Consumer } from '../src/queue/consumer.js';
+import { SigningService } from '../src/signing/signing.service.js';
 import { startApp, type TestApp, type Voice } from './support/app.js';
 import { samplePdf, samplePng } from './support/sample-files.js';
+import { renderSample } from './support/sample-letter.js';
+import { callerOf } from './support/seeded-letters.js';
 
 const oneTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
@@ -327,6 +331,24 @@ describe('inbound paper', () => {
       expect(await filesOf(letterId)).toEqual(files);
     });
 
+    it('that is signed is judged when it came, and never stamped itself: the stamp stands on a cover (INV-11, INV-40)', async () => {
+      const content = await signedPdf(diwan);
+      const { letterId } = (await post({ channel: 'EMAIL', scans: [await upload(content)] })).body;
+      await errands();
+      const [scan, rendition] = await filesOf(letterId);
+      expect(scan.verification.result.signatures).toHaveLength(2);
+      // every key is ours and every signature whole, but no book knows such a letter
+      expect(scan.verification.verdict).toBe('INVALID');
+      expect(scan.verification.result.reasons).toEqual(['policy-not-registered']);
+      expect(scan.digest).toBe(createHash('sha256').update(content).digest('hex'));
+      expect(rendition.role).toBe('STAMPED');
+      const [event] = await diwan.database.owner.query(
+        `SELECT detail FROM audit_event WHERE subject_id = $1 AND action = 'paper.stamped'`,
+        [letterId],
+      );
+      expect(event.detail.form).toBe('COVER');
+    });
+
     it('may come later: what waits for its scan is listed until then', async () => {
       const { letterId } = (await post({ subject: 'يرد المسح لاحقا' })).body;
       const pending = async () =>
@@ -376,6 +398,17 @@ describe('inbound paper', () => {
     ]);
   });
 });
+
+/** A letter signed and sealed in Tukh that came by e-mail instead of the way between units. */
+async function signedPdf({ app, database }: TestApp): Promise<Buffer> {
+  const signing = app.get(SigningService);
+  const head = await callerOf(database.owner, 'tkh.head');
+  const unitId = head.posts[0]!.unitId;
+  const signatory = await signing.openSignatory(head.id, unitId, DEMO_PIN);
+  const { pdf, signature } = await renderSample();
+  const block = { digits: 'arab' as const };
+  return Buffer.from((await signing.signLetter({ pdf, signatory, area: signature, block, unitId })).pdf);
+}
 
 function binary(response: Response, done: (fault: Error | null, body: Buffer) => void): void {
   const chunks: Buffer[] = [];

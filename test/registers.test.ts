@@ -225,6 +225,14 @@ describe('registers', () => {
       const { annulmentId } = (await ask(entry.entryId, manager)).body;
       expect((await clerk.get(`/api/v1/entries/${entry.entryId}`)).body.abilities).not.toContain('request-annulment');
       expect((await ask(entry.entryId)).body.code).toBe('annulment-waits-already');
+      const waiting = async (voice: Voice) =>
+        (await voice.get('/api/v1/annulments?limit=200')).body.items.find(
+          ({ id }: { id: string }) => id === annulmentId,
+        );
+      expect(await waiting(head)).toMatchObject({ entryId: entry.entryId, entryNumber: entry.entryNumber, mine: true });
+      expect(await waiting(manager)).toMatchObject({ mine: false });
+      expect(await waiting(clerk)).toBeUndefined();
+      expect(await waiting(await diwan.as('qly.head'))).toBeUndefined();
       expect((await decide(annulmentId, true, clerk)).body.code).toBe('not-permitted');
       expect((await decide(annulmentId, true, manager)).body.code).toBe('second-person-needed');
       expect((await head.get(`/api/v1/entries/${entry.entryId}`)).body.abilities).toContain('decide-annulment');

@@ -38,8 +38,8 @@ export interface RegisteredPaper {
 const STATEMENT = `SELECT place, letter_id AS "letterId", entry_id AS "entryId", register_id AS "registerId", year, entry_number AS "entryNumber",
   registered_at AS "registeredAt", unopened FROM register_paper($1)`;
 
-/** Measured: more at once on one book only wait for its lock, each on a connection that others could use. */
-const AT_ONCE = 6;
+/** More at once on one book only wait for its lock, each on a connection that others could use; four keep it busy. */
+const AT_ONCE = 4;
 const MOST_WAITING = 500;
 const turns = new Turns(AT_ONCE, MOST_WAITING);
 

@@ -3,13 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { By, type Caller, type Command, Commanded, Scope } from '../http/caller.js';
 import { Answers } from '../http/openapi.js';
-import { type List, listOf } from '../http/paging.js';
+import { type List, listOf, Page } from '../http/paging.js';
 import { calendarDate, id, line, WithId } from '../http/validation.js';
 import { AnnulmentsService } from './annulments.service.js';
 import { CorrectionsService } from './corrections.service.js';
 import { EntriesQueries } from './entries.queries.js';
 import { WRITE_OFFS } from './entry.js';
-import { EntryDetail, EntryLine } from './entry-view.js';
+import { EntryDetail, EntryLine, WaitingAnnulment } from './entry-view.js';
 import { FilingService } from './filing.service.js';
 import { DIRECTIONS } from './register.entity.js';
 
@@ -89,6 +89,13 @@ export class EntriesController {
     @Body({ schema: Annulment }) wish: Annulment,
   ) {
     return this.annulments.request(command, id, wish);
+  }
+
+  /** Annulments that wait for a second person where you may decide. */
+  @Get('annulments')
+  @Answers(200, listOf(WaitingAnnulment))
+  waiting(@By() caller: Caller, @Query({ schema: Page }) page: Page): Promise<List<WaitingAnnulment>> {
+    return this.entries.waitingAnnulments(caller, page);
   }
 
   /** Approves or declines a waiting annulment. */

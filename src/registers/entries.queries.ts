@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { read, readOne } from '../database/transaction.js';
 import { invalid, notFound } from '../errors.js';
-import type { Caller } from '../http/caller.js';
+import { type Caller, clearedUnitsOf, unitsOf } from '../http/caller.js';
 import { keyOf, type List, type Page, pageOf } from '../http/paging.js';
 import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
 import { readEntryNumber } from './entry-number.js';
-import { type EntryDetail, type EntryLine, lineColumns, visibleEntries } from './entry-view.js';
+import { type EntryDetail, type EntryLine, lineColumns, visibleEntries, type WaitingAnnulment } from './entry-view.js';
 import type { Direction } from './register.entity.js';
-import { entryAbilities } from './registers.policy.js';
+import { entryAbilities, mayDecideIn } from './registers.policy.js';
 import { RegistersQueries } from './registers.queries.js';
 
 const MOST_FOUND = 50;
@@ -67,6 +67,23 @@ export class EntriesQueries {
       ],
     );
     return { items, next: null };
+  }
+
+  /** Annulments that wait for their second person in the units where the caller may decide, the oldest first (INV-08). */
+  async waitingAnnulments(caller: Caller, page: Page): Promise<List<WaitingAnnulment>> {
+    const units = unitsOf(caller).filter((unitId) => mayDecideIn(caller, unitId));
+    const rows = await read<WaitingAnnulment>(
+      this.db,
+      `SELECT a.id, e.id AS "entryId", e.register_id AS "registerId", e.unit_id AS "unitId", e.direction, e.year,
+         e.entry_number AS "entryNumber", a.reason, a.decision_reference AS "decisionReference", p.name_ar AS "requestedBy",
+         a.requested_at AS "requestedAt", a.requested_by <> $4 AS "mine"
+       FROM annulment_request a JOIN register_entry e ON e.id = a.entry_id JOIN person p ON p.id = a.requested_by
+       WHERE e.unit_id = ANY ($1) AND (e.secrecy = 'NORMAL' OR e.unit_id = ANY ($2)) AND ($3::uuid IS NULL OR a.id > $3)
+         AND NOT EXISTS (SELECT FROM annulment_decision d WHERE d.request_id = a.id)
+       ORDER BY a.id LIMIT $5`,
+      [units, clearedUnitsOf(caller), keyOf(page.after, 1)?.[0] ?? null, caller.id, page.limit + 1],
+    );
+    return pageOf(rows, page.limit, (annulment) => [annulment.id]);
   }
 
   /** One line with all that was ever said about it. @throws Refusal 404 */

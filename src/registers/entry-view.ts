@@ -83,6 +83,22 @@ export const EntryDetail = EntryLine.extend({
 });
 export type EntryDetail = z.infer<typeof EntryDetail>;
 
+export const WaitingAnnulment = z.object({
+  id: z.uuid(),
+  entryId: z.uuid(),
+  registerId: z.uuid(),
+  unitId: z.uuid(),
+  direction: z.enum(DIRECTIONS),
+  year: z.int(),
+  entryNumber: z.int(),
+  reason: z.string(),
+  decisionReference: z.string(),
+  requestedBy: z.string(),
+  requestedAt: moment,
+  mine: z.boolean().describe('yours to decide; you never decide what you asked for'),
+});
+export type WaitingAnnulment = z.infer<typeof WaitingAnnulment>;
+
 const unless = (masked: string, column: string, alias: string) =>
   `CASE WHEN ${masked} THEN NULL ELSE e.${column} END AS "${alias}"`;
 

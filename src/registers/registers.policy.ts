@@ -32,9 +32,14 @@ export function mayAskAnnulment(caller: Caller, entry: EntryFacts): boolean {
   return postOf(caller, entry.unitId, 'CLERK', 'REGISTRY_MANAGER', 'HEAD') !== undefined && !entry.masked;
 }
 
-/** The registry manager or the head decides, never the one who asked (INV-08). */
+/** The registry manager and the head decide on annulments in their unit. */
+export function mayDecideIn(caller: Caller, unitId: string): boolean {
+  return postOf(caller, unitId, 'REGISTRY_MANAGER', 'HEAD') !== undefined;
+}
+
+/** They decide on what they can read, never the one who asked (INV-08). */
 export function mayDecideAnnulment(caller: Caller, entry: EntryFacts): boolean {
-  return postOf(caller, entry.unitId, 'REGISTRY_MANAGER', 'HEAD') !== undefined && !entry.masked;
+  return mayDecideIn(caller, entry.unitId) && !entry.masked;
 }
 
 /** Clerks, the registry manager and the head file what came in or went round inside the unit. */
