@@ -40,20 +40,20 @@ describe('A letter body', () => {
 
   const table = (more: object) => ({ type: 'table', columns: [{}], rows: [[cell('x')]], ...more });
   it.each<[RichTextFault, unknown[]]>([
-    ['BODY_TOO_MANY_BLOCKS', Array(301).fill(paragraph('x'))],
-    ['BODY_TOO_LONG', Array(4).fill(paragraph('x'.repeat(16_000)))],
-    ['BODY_TOO_LONG', [paragraph('\n'.repeat(4_000))]],
-    ['TEXT_TOO_LONG', [paragraph('x'.repeat(20_001))]],
-    ['TEXT_TOO_MANY_RUNS', [{ type: 'paragraph', runs: Array(501).fill({ text: 'x' }) }]],
-    ['HEADING_EMPTY', [{ type: 'heading', text: ' \u200B ' }]],
-    ['HEADING_TOO_LONG', [{ type: 'heading', text: 'x'.repeat(201) }]],
-    ['LIST_EMPTY', [{ type: 'list', style: 'bulleted', items: [] }]],
-    ['LIST_TOO_LONG', [{ type: 'list', style: 'bulleted', items: Array(201).fill(cell('x')) }]],
-    ['TABLE_EMPTY', [table({ rows: [] })]],
-    ['TABLE_TOO_WIDE', [table({ columns: Array(9).fill({}), rows: [Array(9).fill(cell('x'))] })]],
-    ['TABLE_TOO_LONG', [table({ rows: Array(401).fill([cell('x')]) })]],
-    ['TABLE_RAGGED', [table({ rows: [[cell('x'), cell('y')]] })]],
-    ['CELL_TOO_LONG', [table({ rows: [[cell('x'.repeat(1_001))]] })]],
+    ['body-too-many-blocks', Array(301).fill(paragraph('x'))],
+    ['body-too-long', Array(4).fill(paragraph('x'.repeat(16_000)))],
+    ['body-too-long', [paragraph('\n'.repeat(4_000))]],
+    ['text-too-long', [paragraph('x'.repeat(20_001))]],
+    ['text-too-many-runs', [{ type: 'paragraph', runs: Array(501).fill({ text: 'x' }) }]],
+    ['heading-empty', [{ type: 'heading', text: ' \u200B ' }]],
+    ['heading-too-long', [{ type: 'heading', text: 'x'.repeat(201) }]],
+    ['list-empty', [{ type: 'list', style: 'bulleted', items: [] }]],
+    ['list-too-long', [{ type: 'list', style: 'bulleted', items: Array(201).fill(cell('x')) }]],
+    ['table-empty', [table({ rows: [] })]],
+    ['table-too-wide', [table({ columns: Array(9).fill({}), rows: [Array(9).fill(cell('x'))] })]],
+    ['table-too-long', [table({ rows: Array(401).fill([cell('x')]) })]],
+    ['table-ragged', [table({ rows: [[cell('x'), cell('y')]] })]],
+    ['cell-too-long', [table({ rows: [[cell('x'.repeat(1_001))]] })]],
   ])('is refused with %s', (code, blocks) => {
     expect(faultOf({ blocks })).toBe(code);
   });

@@ -19,19 +19,19 @@ export const RICH_TEXT_LIMITS = {
 
 /** Every way a body is refused, as the stable code that stands in the schema issue's `message`. */
 export type RichTextFault =
-  | 'BODY_TOO_MANY_BLOCKS'
-  | 'BODY_TOO_LONG'
-  | 'TEXT_TOO_LONG'
-  | 'TEXT_TOO_MANY_RUNS'
-  | 'HEADING_EMPTY'
-  | 'HEADING_TOO_LONG'
-  | 'LIST_EMPTY'
-  | 'LIST_TOO_LONG'
-  | 'TABLE_EMPTY'
-  | 'TABLE_TOO_WIDE'
-  | 'TABLE_TOO_LONG'
-  | 'TABLE_RAGGED'
-  | 'CELL_TOO_LONG';
+  | 'body-too-many-blocks'
+  | 'body-too-long'
+  | 'text-too-long'
+  | 'text-too-many-runs'
+  | 'heading-empty'
+  | 'heading-too-long'
+  | 'list-empty'
+  | 'list-too-long'
+  | 'table-empty'
+  | 'table-too-wide'
+  | 'table-too-long'
+  | 'table-ragged'
+  | 'cell-too-long';
 
 const L = RICH_TEXT_LIMITS;
 const fault = (code: RichTextFault) => code;
@@ -43,17 +43,17 @@ const run = z.strictObject({
 });
 const runs = z
   .array(run)
-  .max(L.runsPerText, fault('TEXT_TOO_MANY_RUNS'))
-  .refine((r) => lengthOf(r) <= L.textCharacters, fault('TEXT_TOO_LONG'));
-const cell = runs.refine((c) => lengthOf(c) <= L.cellCharacters, fault('CELL_TOO_LONG'));
+  .max(L.runsPerText, fault('text-too-many-runs'))
+  .refine((r) => lengthOf(r) <= L.textCharacters, fault('text-too-long'));
+const cell = runs.refine((c) => lengthOf(c) <= L.cellCharacters, fault('cell-too-long'));
 
 const heading = z.strictObject({
   type: z.literal('heading'),
   text: z
     .string()
     .overwrite(cleanLine)
-    .min(1, fault('HEADING_EMPTY'))
-    .max(L.headingCharacters, fault('HEADING_TOO_LONG')),
+    .min(1, fault('heading-empty'))
+    .max(L.headingCharacters, fault('heading-too-long')),
 });
 const paragraph = z.strictObject({
   type: z.literal('paragraph'),
@@ -63,22 +63,22 @@ const paragraph = z.strictObject({
 const list = z.strictObject({
   type: z.literal('list'),
   style: z.enum(['bulleted', 'numbered']),
-  items: z.array(runs).min(1, fault('LIST_EMPTY')).max(L.listItems, fault('LIST_TOO_LONG')),
+  items: z.array(runs).min(1, fault('list-empty')).max(L.listItems, fault('list-too-long')),
 });
 const column = z.strictObject({
   /** The column's share of the width against its neighbours; 1 unless said. */
   weight: z.number().int().min(1).max(12).optional(),
   align: z.enum(['start', 'center', 'end']).optional(),
 });
-const row = z.array(cell).max(L.tableColumns, fault('TABLE_TOO_WIDE'));
+const row = z.array(cell).max(L.tableColumns, fault('table-too-wide'));
 const table = z
   .strictObject({
     type: z.literal('table'),
-    columns: z.array(column).min(1, fault('TABLE_EMPTY')).max(L.tableColumns, fault('TABLE_TOO_WIDE')),
+    columns: z.array(column).min(1, fault('table-empty')).max(L.tableColumns, fault('table-too-wide')),
     header: row.optional(),
-    rows: z.array(row).min(1, fault('TABLE_EMPTY')).max(L.tableRows, fault('TABLE_TOO_LONG')),
+    rows: z.array(row).min(1, fault('table-empty')).max(L.tableRows, fault('table-too-long')),
   })
-  .refine((t) => [t.header ?? t.columns, ...t.rows].every((r) => r.length === t.columns.length), fault('TABLE_RAGGED'));
+  .refine((t) => [t.header ?? t.columns, ...t.rows].every((r) => r.length === t.columns.length), fault('table-ragged'));
 
 const block = z.discriminatedUnion('type', [heading, paragraph, list, table]);
 
@@ -92,10 +92,10 @@ export type RichText = { blocks: RichTextBlock[] };
  * markup in them, so whatever they contain is printed as typed.
  */
 export const richTextSchema = z
-  .strictObject({ blocks: z.array(block).max(L.blocks, fault('BODY_TOO_MANY_BLOCKS')) })
+  .strictObject({ blocks: z.array(block).max(L.blocks, fault('body-too-many-blocks')) })
   .refine(
     ({ blocks }) => plainText({ blocks }).length <= L.characters && bodyLines({ blocks }) <= L.lines,
-    fault('BODY_TOO_LONG'),
+    fault('body-too-long'),
   );
 
 /** The words of a body without any layout: one line a paragraph, item or table row, cells parted by tabs. For search and digests. */
