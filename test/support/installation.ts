@@ -60,6 +60,7 @@ export async function install(prefix: string): Promise<Installation> {
     },
     async restartServer() {
       await server.exited;
+      await server.stop();
       server = await startEmbeddedServer({ dataDir, durable: true });
     },
     async stop() {
