@@ -42,10 +42,9 @@ describe('Whatever the bytes are, the verifier answers (SIGNING: the verifier)',
     }
   });
 
-  it('to one changed byte anywhere that is signed: never VALID', async () => {
+  it('to one changed byte anywhere, also in the certificates that a signature carries: never VALID', async () => {
     const { length } = kit.sealed;
     for (let at = 0; at < length; at += 701) {
-      if (isInContents(kit.sealed, at)) continue;
       const changed = Buffer.from(kit.sealed);
       changed[at]! ^= 1 << (at % 8);
       const found = await verifyIn(kit.world, changed);
@@ -125,12 +124,6 @@ describe('Whatever the bytes are, the verifier answers (SIGNING: the verifier)',
     ]);
   });
 });
-
-/** Within /Contents the case of digits and the copies of authorities' certificates are what no signature covers. */
-function isInContents(pdf: Uint8Array, at: number): boolean {
-  const gaps = [...latin1(pdf).matchAll(/\/ByteRange \[0 (\d+) (\d+) \d+\]/g)];
-  return gaps.some(([, start, end]) => at >= Number(start) && at < Number(end));
-}
 
 /** A signature in a file that ends with a cross-reference stream, put in as raw objects. */
 function foreign(packed: Buffer, kit: Kit): Buffer {

@@ -47,11 +47,13 @@ export function judgeSignatures(
   trust: Trust,
 ): SignatureVerdict[] {
   const opened = candidates.map((candidate) => open(bytes, candidate));
-  const pool = [...opened.flatMap(({ certificates }) => certificates), ...store.certificates];
+  const everything = [...opened.flatMap(({ certificates }) => certificates), ...store.certificates];
   const lists = readLists(opened, store.lists);
-  judgeTokens(opened, { ...trust, pool, lists });
+  judgeTokens(opened, { ...trust, pool: everything, lists });
   return opened.map((signature, index) => {
     const later = opened.slice(index);
+    // A signature stands on the chain that it carries itself: a damaged copy is not mended by its neighbour's.
+    const pool = [...signature.certificates, ...store.certificates];
     return conclude(bytes, signature, bestTime(later, trust), { ...trust, pool, lists: provenLists(lists, later) });
   });
 }
