@@ -41,11 +41,11 @@ export function readCoverage(bytes: Uint8Array, dictionary: PdfDictionary, ends:
   return { reasons, firstEnd, secondStart, end, contents: value };
 }
 
-/** `<`, an even number of hexadecimal digits, `>`: no white space. */
+/** `<`, an even number of hexadecimal digits in one case, `>`: no white space, so that no byte of it can be another. */
 function isPlainHex(bytes: Uint8Array, start: number, end: number): boolean {
   if ((end - start) % 2 !== 0) return false;
   const inside = Buffer.from(bytes.subarray(start + 1, end - 1)).toString('latin1');
-  return /^[0-9A-Fa-f]*$/.test(inside);
+  return /^(?:[0-9a-f]*|[0-9A-F]*)$/.test(inside);
 }
 
 function readContents(bytes: Uint8Array): Uint8Array | undefined {
