@@ -10,7 +10,7 @@ export interface Shown {
   note?: string;
 }
 
-const WIDTHS = { time: 10, who: 15, what: 58, number: 15, state: 22, took: 9 };
+const WIDTHS = { time: 10, who: 16, what: 52, number: 14, state: 21, took: 6 };
 const CAIRO: Intl.DateTimeFormatOptions = { timeZone: 'Africa/Cairo', timeStyle: 'medium' };
 
 /** The table in which the demonstration tells what was done, by whom, under which number, and how long it took. */
@@ -31,7 +31,11 @@ export class Account {
   }
 
   /** One row: `work` is timed, and its failure is told as what was expected and what happened. */
-  async step<Answer>(who: string, what: string, work: (show: (shown: Shown) => void) => Promise<Answer>): Promise<Answer> {
+  async step<Answer>(
+    who: string,
+    what: string,
+    work: (show: (shown: Shown) => void) => Promise<Answer>,
+  ): Promise<Answer> {
     const shown: Shown = {};
     const begun = performance.now();
     try {

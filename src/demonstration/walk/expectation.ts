@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { SaidNo } from '../speaker.js';
 
 /** Something went otherwise than the story tells. */
@@ -16,7 +15,7 @@ const words = (value: unknown): string => (typeof value === 'string' ? value : J
 
 /** @throws Deviation */
 export function expectThat(what: string, happened: unknown, expected: unknown): void {
-  if (!isDeepStrictEqual(happened, expected)) throw new Deviation(`${what}: ${words(expected)}`, words(happened));
+  if (words(happened) !== words(expected)) throw new Deviation(`${what}: ${words(expected)}`, words(happened));
 }
 
 /** The refusal that the story tells of. @throws Deviation when the system allowed it, or refused it for another reason */
@@ -45,7 +44,8 @@ export async function until<Answer>(
   for (;;) {
     const answer = await ask();
     if (enough(answer)) return answer;
-    if (Date.now() > end) throw new Deviation(`${what} within ${PATIENCE / 1000} s`, `the last answer: ${show(answer)}`);
+    if (Date.now() > end)
+      throw new Deviation(`${what} within ${PATIENCE / 1000} s`, `the last answer: ${show(answer)}`);
     await pause(PAUSE);
   }
 }

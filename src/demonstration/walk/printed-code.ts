@@ -18,7 +18,8 @@ export async function printedCode(pdf: Uint8Array): Promise<string | undefined> 
     }),
   );
   const contents = page.Contents();
-  const parts = contents instanceof PDFArray ? contents.asArray().map((part) => document.context.lookup(part)) : [contents];
+  const parts =
+    contents instanceof PDFArray ? contents.asArray().map((part) => document.context.lookup(part)) : [contents];
   const content = parts.map((part) => (part instanceof PDFRawStream ? contentOf(part) : '')).join('\n');
   return CODE.exec(wordsOf(content, alphabets))?.[0];
 }
@@ -42,7 +43,9 @@ function alphabetOf(map: string): Map<number, string> {
 function wordsOf(content: string, alphabets: Map<string, Map<number, string>>): string {
   let alphabet = new Map<number, string>();
   const lines: string[] = [];
-  for (const [, font, shown] of content.matchAll(/\/(\w+) [\d.]+ Tf|(\[(?:\((?:\\[^]|[^\\()])*\)|[^\]()])*\]|\((?:\\[^]|[^\\()])*\)) ?TJ?j?/g)) {
+  for (const [, font, shown] of content.matchAll(
+    /\/(\w+) [\d.]+ Tf|(\[(?:\((?:\\[\s\S]|[^\\()])*\)|[^\]()])*\]|\((?:\\[\s\S]|[^\\()])*\)) ?TJ?j?/g,
+  )) {
     if (font) alphabet = alphabets.get(font) ?? new Map();
     else lines.push(charactersOf(shown ?? '', alphabet));
   }
@@ -50,7 +53,9 @@ function wordsOf(content: string, alphabets: Map<string, Map<number, string>>): 
 }
 
 function charactersOf(shown: string, alphabet: Map<number, string>): string {
-  const glyphs = [...shown.matchAll(/\(((?:\\[^]|[^\\()])*)\)/g)].map(([, literal]) => unescaped(literal ?? '')).join('');
+  const glyphs = [...shown.matchAll(/\(((?:\\[\s\S]|[^\\()])*)\)/g)]
+    .map(([, literal]) => unescaped(literal ?? ''))
+    .join('');
   let text = '';
   for (let at = 0; at + 1 < glyphs.length; at += 2)
     text += alphabet.get(glyphs.charCodeAt(at) * 256 + glyphs.charCodeAt(at + 1)) ?? ' ';
@@ -58,7 +63,7 @@ function charactersOf(shown: string, alphabet: Map<number, string>): string {
 }
 
 function unescaped(literal: string): string {
-  return literal.replace(/\\([0-7]{1,3}|[^])/g, (_, sign: string) =>
+  return literal.replace(/\\([0-7]{1,3}|[\s\S])/g, (_, sign: string) =>
     /^[0-7]/.test(sign) ? String.fromCharCode(Number.parseInt(sign, 8)) : (ESCAPES[sign] ?? sign),
   );
 }
