@@ -146,6 +146,28 @@ describe('a letter that arrives', () => {
     expect(await diwan.database.owner.query('SELECT FROM intake_item WHERE dispatch_id = $1', [sent!.id])).toEqual([]);
   });
 
+  it('is taken from nobody whose envelope or seal is not the sender’s own (INV-25)', async () => {
+    const { owner } = diwan.database;
+    const forgeries = {
+      'envelope-changed': `envelope = replace(envelope, '"code":"BNH"', '"code":"QLB"')`,
+      'envelope-of-another-sender': `seal_serial = (SELECT c.serial FROM certificate c JOIN org_unit u ON u.id = c.unit_id WHERE u.code = 'QHA')`,
+      'envelope-seal-invalid': `envelope_signature = (SELECT envelope_signature FROM dispatch o WHERE o.id <> dispatch.id LIMIT 1)`,
+    };
+    for (const [reason, forgery] of Object.entries(forgeries)) {
+      const [sent] = await send(diwan, 'bnh.clerk', await signedLetter(diwan, { from: 'BNH', to: ['TKH'] }));
+      // a forger with the database in their hands
+      await owner.query('ALTER TABLE dispatch DISABLE TRIGGER frozen');
+      await owner.query(`UPDATE dispatch SET ${forgery} WHERE id = $1`, [sent!.id]);
+      await owner.query('ALTER TABLE dispatch ENABLE TRIGGER frozen');
+      for (let attempts = 0; attempts < 8; attempts += 1) {
+        await owner.query('UPDATE errand SET due_at = clock_timestamp() WHERE subject_id = $1', [sent!.id]);
+        await diwan.app.get(Consumer).performAllDue();
+      }
+      expect(await dispatch(sent!.id)).toMatchObject({ state: 'FAILED', reasonCode: reason });
+      expect(await owner.query('SELECT FROM intake_item WHERE dispatch_id = $1', [sent!.id])).toEqual([]);
+    }
+  });
+
   it('says how many of its enclosures are missing, to both sides (INV-12)', async () => {
     const { itemId, dispatchId } = await deliver({ enclosures: ['map', 'minutes'], declared: 3 });
     expect(await item(itemId)).toMatchObject({ attachmentsDeclared: 3, attachmentsMissing: 1 });

@@ -1,6 +1,8 @@
 import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { CONFIG, DATABASE_URL } from '../config.module.js';
+import { AlertsController } from './alerts.controller.js';
+import { AlertsService } from './alerts.service.js';
 import { Consumer } from './consumer.js';
 import { ErrandsWorker } from './errands.worker.js';
 import { Handlers } from './handlers.js';
@@ -19,7 +21,8 @@ const backend = {
 /** Errands, in every process: all of them poke, and those that start the ErrandsWorker do the work too. */
 @Global()
 @Module({
-  providers: [backend, Handlers, Poke, Consumer, Sweeper, ErrandsWorker],
+  controllers: [AlertsController],
+  providers: [backend, AlertsService, Handlers, Poke, Consumer, Sweeper, ErrandsWorker],
   exports: [Handlers, Consumer, Sweeper, ErrandsWorker],
 })
 export class QueueModule implements OnApplicationBootstrap {

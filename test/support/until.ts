@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Asks again until the answer is truthy. @throws Error naming what was waited for, after `seconds` */
-export async function until<T>(what: string, ask: () => Promise<T>, seconds = 15): Promise<NonNullable<T>> {
+export async function until<T>(what: string, ask: () => Promise<T>, seconds = 25): Promise<NonNullable<T>> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();
