@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { demoCommand } from '../src/demonstration/walk/demo-command.js';
 import { ErrandsWorker } from '../src/queue/errands.worker.js';
 import { startApp, type TestApp } from './support/app.js';
 import { freePort } from './support/redis.js';
+import { samplePng } from './support/sample-files.js';
 
 describe('the demonstration on a started server', () => {
   let diwan: TestApp;
@@ -60,7 +61,10 @@ describe('the demonstration on a started server', () => {
 
   it('says what it expected and what happened where something goes otherwise', async () => {
     await diwan.database.owner.query(`UPDATE external_party SET code = NULL WHERE code = 'OBR-X'`);
-    const { code, text } = await told('--url', url, '--out', join(folder, 'second'));
+    const scan = join(folder, 'scan.png');
+    await writeFile(scan, samplePng);
+    const { code, text } = await told('--url', url, '--out', join(folder, 'second'), '--scan', scan);
+    expect(text).toMatch(/uploads the scan .* scan\.png\n/);
     expect([code, text]).toEqual([
       1,
       expect.stringMatching(/expected {2}a demonstration with OBR-X\n {2}happened {2}/),

@@ -12,7 +12,7 @@ const CURVE_STEPS = 6;
 /** The outlines of a drawing by the typesetter, which writes groups, glyphs by reference, and paths; nothing else is read. */
 export function outlinesOf(svg: string): Shape[] {
   const glyphs = new Map(
-    [...svg.matchAll(/<symbol id="([^"]+)"[^>]*>\s*<path d="([^"]+)"/g)].map(([, id, d]) => [id!, d!]),
+    [...svg.matchAll(/<symbol id="([^"]+)"[^>]*>\s*<path d="([^"]+)"/g)].map(([, id, d]) => [id!, linesOf(d!)]),
   );
   const shapes: Shape[] = [];
   const stack: Matrix[] = [UNMOVED];
@@ -29,7 +29,7 @@ export function outlinesOf(svg: string): Shape[] {
     else {
       const at: Matrix = [1, 0, 0, 1, Number(attribute(attributes!, 'x')), Number(attribute(attributes!, 'y'))];
       const glyph = glyphs.get(attribute(attributes!, 'xlink:href').slice(1));
-      if (glyph) shapes.push(linesOf(glyph).map((line) => line.map(moved(times(here, at)))));
+      if (glyph) shapes.push(glyph.map((line) => line.map(moved(times(here, at)))));
     }
   }
   return shapes;

@@ -111,9 +111,10 @@ function dotsOf(ink: Float32Array, sheet: number): Buffer {
   const dots = Buffer.alloc(rowBytes * HEIGHT);
   for (let y = 0; y < HEIGHT; y++) {
     for (let x = 0; x < WIDTH; x++) {
-      const edge = Math.min(x, y, WIDTH - x, HEIGHT - y) < 7 + chance() * 3 ? 0.18 : 0;
-      const dust = chance() < 0.0002 ? 0.5 : 0;
-      const light = PAPER - edge - dust - ink[y * WIDTH + x]! * (INK - chance() * 0.12);
+      const grain = chance();
+      const edge = Math.min(x, y, WIDTH - x, HEIGHT - y) < 7 + grain * 3 ? 0.18 : 0;
+      const dust = grain < 0.0002 ? 0.5 : 0;
+      const light = PAPER - edge - dust - ink[y * WIDTH + x]! * (INK - grain * 0.12);
       const grey = Math.max(0, Math.min(15, Math.round(light * 15)));
       dots[y * rowBytes + (x >> 1)]! |= x % 2 === 0 ? grey << 4 : grey;
     }
