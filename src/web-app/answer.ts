@@ -18,12 +18,14 @@ export function sendWebFile(request: FastifyRequest, reply: FastifyReply, file: 
   const there = new Set(ENCODINGS.filter((encoding) => file.bodies.has(encoding)));
   const encoding = bestEncoding(request.headers['accept-encoding'], there);
   const tag = `"${file.tag}${encoding ? `-${encoding}` : ''}"`;
+  // The kind is said with a 304 too: it decides the security policy, and what a 304 says replaces what the browser kept.
   reply.headers({
+    'content-type': file.mediaType,
     etag: tag,
     vary: 'accept-encoding',
     'cache-control': file.fingerprinted ? 'public, max-age=31536000, immutable' : 'no-cache',
   });
   if (request.headers['if-none-match'] === tag) return reply.status(304).send();
   if (encoding) reply.header('content-encoding', encoding);
-  return reply.type(file.mediaType).send(file.bodies.get(encoding ?? 'identity'));
+  return reply.send(file.bodies.get(encoding ?? 'identity'));
 }
