@@ -171,6 +171,8 @@ requestAnnulment      paper                  . - -   + - + +   ? ?   - ?
 requestAnnulment      paper-confidential     . - -   - - + +   ? ?   ? ?
 decideAnnulment       paper                  . - -   - - + +   ? ?   - ?
 decideAnnulment       paper-confidential     . - -   - - - +   ? ?   ? ?
+listAnnulments        paper                  . - -   ? ? + +   ? ?   ? ?
+listAnnulments        paper-confidential     . - -   ? ? + +   ? ?   ? ?
 fileEntry             paper                  . - -   + - + +   ? ?   - ?
 fileEntry             paper-confidential     . - -   - - + +   ? ?   ? ?
 reopenEntry           paper                  . - -   - - + +   ? ?   - ?
@@ -197,6 +199,12 @@ uploadFile            any                    . - +   + + + +   - -   - -
 # anybody signed in may have a file judged; whose letter it is they learn only where they may know of it
 verifyVerification    sent                   . - +   + + + +   ? ?   + ?
 verifyVerification    sent-confidential      . - ?   ? ? + +   ? ?   ? ?
+
+# alerts are told to those who keep the unit's books and dispatches; what concerns no unit, to the administrator
+listAlerts            unit                   . - -   + ? + +   ? ?   ? ?
+listAlerts            system                 . - -   ? ? ? ?   ? ?   ? +
+settleAlert           unit                   . - -   + ? + +   ? ?   ? ?
+settleAlert           system                 . - -   ? ? ? ?   ? ?   ? +
 
 # certificates are the administrator's and their holders'
 listCertificates      any                    . - -   - - - -   - -   - +

@@ -258,6 +258,11 @@ export const ASKS: Record<string, Asking> = {
     withId(await t.annulment(secrecyOf(thing), secrecyOf(thing) === 'NORMAL' ? 'bnh.clerk' : 'bnh.head'), {
       body: { approved: false },
     }),
+  listAnnulments: async (t, thing) => {
+    const secrecy = secrecyOf(thing);
+    const id = await t.annulment(secrecy, secrecy === 'NORMAL' ? 'bnh.clerk' : 'bnh.head');
+    return { query: all, find: inItems(id) as never };
+  },
   fileEntry: async (t, thing) => withId((await t.paper(secrecyOf(thing))).entryId, { body: { fileReference: '1/1' } }),
   reopenEntry: async (t, thing) => withId(await t.filedEntry(secrecyOf(thing)), { body: { reason: 'وردت إفادة' } }),
   openRegister: async (t, thing) => {
@@ -291,6 +296,10 @@ export const ASKS: Record<string, Asking> = {
   addScans: async (t, thing) => async () =>
     withId((await paper(t, thing)).letterId, { body: { scans: [await t.upload(`more ${++numbers}`)] } }),
   uploadFile: async (t) => async () => ({ query: { unitId: t.units.BNH }, file: samplePdf(`brought ${++numbers}`) }),
+
+  // alerts
+  listAlerts: async (t, thing) => ({ query: all, find: inItems(await t.alert(thing === 'unit')) as never }),
+  settleAlert: async (t, thing) => async () => withId(await t.alert(thing === 'unit')),
 
   // signatures
   verifyVerification: async (t, thing) => {

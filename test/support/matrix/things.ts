@@ -194,6 +194,12 @@ export class Things {
     return row.id;
   }
 
+  /** Something to be told loudly, to the unit or to whoever keeps the system. */
+  async alert(ofUnit: boolean): Promise<string> {
+    const sql = `INSERT INTO alert (code, unit_id) VALUES ('story', $1) RETURNING id`;
+    return (await this.row<{ id: string }>(sql, [ofUnit ? this.units.BNH : null])).id;
+  }
+
   /** The bytes of a kept file. */
   content(digest: string): Promise<Buffer> {
     return this.diwan.app.get(FilesService).read(digest);
