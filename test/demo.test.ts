@@ -73,6 +73,7 @@ describe('the demonstration on a started server', () => {
 
   it('explains itself when called wrongly', async () => {
     expect(await told('--colour')).toMatchObject({ code: 2 });
+    expect(await told('--scan', join(folder, 'none.pdf'))).toMatchObject({ code: 2 });
     expect(await told('--url', 'nowhere')).toMatchObject({ code: 2 });
   });
 });

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Account } from './account.js';
 import { Deviation } from './expectation.js';
@@ -49,6 +50,7 @@ function readOrder(argv: string[]): Order | string {
     const { values } = parseArgs({ args: argv, options: { url: text, out: text, scan: text } });
     const url = (values.url ?? 'http://localhost:3000').replace(/\/+$/, '');
     if (!/^https?:$/.test(new URL(url).protocol)) return `Not an address: ${url}`;
+    if (values.scan && !existsSync(values.scan)) return `There is no file ${values.scan}`;
     return { url, out: values.out ?? 'demo-output', scan: values.scan };
   } catch (why) {
     return why instanceof Error ? why.message : String(why);
@@ -102,6 +104,8 @@ function summary(account: Account, { kept }: Papers, out: string): void {
 
 function faultWords(fault: unknown): string {
   if (fault instanceof Deviation) return `\nNot as told.\n  expected  ${fault.expected}\n  happened  ${fault.happened}`;
-  const why = fault instanceof Error ? fault.message : String(fault);
+  const { message, cause } = fault instanceof Error ? fault : new Error(String(fault));
+  // «fetch failed» says nothing; its cause says that the server went away.
+  const why = cause instanceof Error ? `${message}: ${cause.message}` : message;
   return `\nNot as told.\n  happened  ${why}`;
 }

@@ -1,5 +1,6 @@
 import type { DispatchView } from '../../dispatch/dispatch-view.js';
 import type { LetterPage } from '../../letters/letter-view.js';
+import { dateWords } from '../../printing/wording.js';
 import type { Speaker, Uploaded } from '../speaker.js';
 import { inspectionReport, workbook } from './enclosures.js';
 import { expectThat, refused } from './expectation.js';
@@ -41,13 +42,14 @@ function bringEnclosures(walk: Walk): Promise<Uploaded[]> {
 }
 
 function content(walk: Walk, [report, quantities]: Uploaded[], revised: boolean) {
+  const replyBy = dayFromNow(14);
   const to = (code: string) => ({ kind: 'TO', unitId: walk.people.party(code).id });
   return {
     kind: 'OFFICIAL',
     subject: SUBJECT,
-    body: roadsBody(revised),
+    body: roadsBody(revised ? dateWords(replyBy, 'arab') : undefined),
     urgency: 'URGENT',
-    replyWantedBy: revised ? dayFromNow(14) : null,
+    replyWantedBy: revised ? replyBy : null,
     recipients: [
       { ...to('QLY'), attentionOf: 'مدير الإدارة الهندسية' },
       to('TKH'),

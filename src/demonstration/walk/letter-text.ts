@@ -17,9 +17,9 @@ const ROADS = [
 /** What the head misses in the first draft. */
 export const HEADS_NOTE = 'يضاف عمود التكلفة التقديرية، ويُحدد موعد للرد';
 
-/** @param withCost the table as the head wanted it */
-export function roadsBody(withCost: boolean) {
-  const columns = withCost ? 5 : 4;
+/** @param replyBy words of the day by which an answer is asked for; with it the table has the costs that the head wanted too */
+export function roadsBody(replyBy?: string) {
+  const columns = replyBy ? 5 : 4;
   const header = [...HEADER, 'التكلفة (مليون جنيه)'].slice(0, columns);
   return {
     blocks: [
@@ -31,7 +31,7 @@ export function roadsBody(withCost: boolean) {
         rows: ROADS.map((row) => row.slice(0, columns).map(words)),
       },
       paragraph(
-        'يرجى التفضل بالنظر، وموافاتنا ببيان مماثل للطرق المشتركة مع نطاق وحدتكم، حتى يتسنى عرض الأمر على اللجنة.',
+        `يرجى التفضل بالنظر، وموافاتنا ببيان مماثل للطرق المشتركة مع نطاق وحدتكم${replyBy ? ` في موعد أقصاه ${replyBy}` : ''}، حتى يتسنى عرض الأمر على اللجنة.`,
       ),
     ],
   };
@@ -50,15 +50,13 @@ export const PLAIN = {
   qalyub: {
     subject: 'إفادة بشأن الطرق المشتركة مع مركز بنها',
     body: plain(
-      'ردًا على كتابكم المشار إليه، نفيد سيادتكم بأن الطرق المشتركة مع نطاق مركز بنها طريقان بإجمالي طول خمسة كيلومترات، وقد أُدرجا ضمن مقترح المركز.',
+      'نفيد سيادتكم بأن الطرق المشتركة مع نطاق مركز بنها طريقان بإجمالي طول خمسة كيلومترات، وقد أُدرجا ضمن مقترح المركز.',
       'وسيحضر مندوب الإدارة الهندسية اجتماع اللجنة في الموعد الذي تحددونه.',
     ),
   },
   tukh: {
     subject: 'إفادة بشأن الطرق المطلوب رصفها',
-    body: plain(
-      'ردًا على كتابكم المشار إليه، نفيد سيادتكم بأنه لا توجد طرق مشتركة تحتاج إلى رصف هذا العام، ونوافق على البيان المرسل.',
-    ),
+    body: plain('نفيد سيادتكم بأنه لا توجد طرق مشتركة تحتاج إلى رصف هذا العام، ونوافق على البيان المرسل.'),
   },
   mistaken: {
     subject: 'الدعوة لاجتماع لجنة الطرق',

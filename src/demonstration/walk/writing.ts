@@ -87,11 +87,23 @@ export const dispatchesOf = (clerk: Speaker, letterId: string) =>
 
 /** The receiver's item of a dispatch, once the worker has delivered it. */
 export async function arrival(clerk: Speaker, dispatchId: string): Promise<IntakeView> {
-  const list = await until(
+  const items = await until(
     'the letter at its receiver',
-    () => clerk.get<{ items: IntakeView[] }>(`/intake?unitId=${clerk.unitId}&state=PENDING_REGISTRATION&limit=200`),
-    ({ items }) => items.some((item) => item.dispatchId === dispatchId),
-    ({ items }) => `${items.length} other items`,
+    () => waitingItems(clerk),
+    (waiting) => waiting.some((item) => item.dispatchId === dispatchId),
+    (waiting) => `${waiting.length} other items`,
   );
-  return list.items.find((item) => item.dispatchId === dispatchId)!;
+  return items.find((item) => item.dispatchId === dispatchId)!;
+}
+
+async function waitingItems(clerk: Speaker): Promise<IntakeView[]> {
+  const items: IntakeView[] = [];
+  let after = '';
+  do {
+    const query = `unitId=${clerk.unitId}&state=PENDING_REGISTRATION&limit=200${after && `&after=${after}`}`;
+    const page = await clerk.get<{ items: IntakeView[]; next: string | null }>(`/intake?${query}`);
+    items.push(...page.items);
+    after = page.next ?? '';
+  } while (after);
+  return items;
 }
