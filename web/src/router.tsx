@@ -75,6 +75,16 @@ const book = createRoute({
   component: lazyRouteComponent(() => import('./screens/book/BookScreen')),
 });
 
+const intake = createRoute({
+  getParentRoute: () => app,
+  path: '/intake',
+  validateSearch: (given): { item?: string; all?: boolean } => ({
+    ...(typeof given.item === 'string' && { item: given.item }),
+    ...(given.all === true && { all: true }),
+  }),
+  component: lazyRouteComponent(() => import('./screens/intake/IntakeScreen')),
+});
+
 const entry = createRoute({
   getParentRoute: () => app,
   path: '/entries/$id',
@@ -95,7 +105,11 @@ const account = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, password, app.addChildren([home, register, book, entry, find, account])]),
+  routeTree: root.addChildren([
+    signIn,
+    password,
+    app.addChildren([home, register, intake, book, entry, find, account]),
+  ]),
   defaultPreload: 'intent',
   defaultPendingMs: 300,
   defaultPendingComponent: Loading,

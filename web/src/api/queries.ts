@@ -21,12 +21,13 @@ export const queries = new QueryClient({
   },
 });
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => answer(api.GET('/api/v1/session', { signal })),
-  staleTime: 5 * 60_000,
+  staleTime: 5 * MINUTE,
 });
 
 /** The books this person may open, with what they may do in each. */
@@ -120,4 +121,29 @@ export const findQuery = (number: string) =>
     queryKey: ['find', number],
     queryFn: async ({ signal }) =>
       (await answer(api.GET('/api/v1/entries', { signal, params: { query: { number } } }))).items,
+  });
+
+export type IntakeItem = AnswerOf<'/api/v1/intake'>['items'][number];
+export type LetterFiles = AnswerOf<'/api/v1/letters/{id}'>['attachments'];
+
+/** What arrived at a unit: what waits for a decision first, the longest wait on top. */
+export const intakeQuery = (unitId: string, pending: boolean) =>
+  queryOptions({
+    queryKey: ['intake', unitId, pending],
+    refetchInterval: MINUTE,
+    queryFn: ({ signal }) => {
+      const query = { unitId, limit: 100, ...(pending && { state: 'PENDING_REGISTRATION' as const }) };
+      return answer(api.GET('/api/v1/intake', { signal, params: { query } }));
+    },
+  });
+
+/** The enclosures of a letter that somebody here may read. */
+export const letterFilesQuery = (letterId: string | null) =>
+  queryOptions({
+    queryKey: ['letter', letterId, 'files'],
+    enabled: letterId !== null,
+    queryFn: async ({ signal }) => {
+      const path = { id: letterId as string };
+      return (await answer(api.GET('/api/v1/letters/{id}', { signal, params: { path } }))).attachments;
+    },
   });

@@ -27,6 +27,8 @@ export default function Calendar({ value, latest, onPick }: CalendarProps) {
   const locale = language === 'en' ? 'en-GB' : `ar-EG-u-nu-${digits === 'arabic' ? 'arab' : 'latn'}`;
   return (
     <I18nProvider locale={locale}>
+      {/* React Aria writes a style into the page unless one of this name is there; it stands in calendar.css. */}
+      <span hidden id="react-aria-pressable-style" />
       <Month
         className="calendar"
         autoFocus
@@ -35,7 +37,7 @@ export default function Calendar({ value, latest, onPick }: CalendarProps) {
         maxValue={latest ? parseDate(latest) : undefined}
         onChange={(day) => onPick(day.toString())}
       >
-        <header>
+        <div className="calendar-head">
           <Button slot="previous" className="icon-button">
             <ChevronRight className="mirrored-in-ltr" size={20} aria-hidden />
           </Button>
@@ -43,7 +45,7 @@ export default function Calendar({ value, latest, onPick }: CalendarProps) {
           <Button slot="next" className="icon-button">
             <ChevronLeft className="mirrored-in-ltr" size={20} aria-hidden />
           </Button>
-        </header>
+        </div>
         <CalendarGrid weekdayStyle="short">
           <CalendarGridHeader>{(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}</CalendarGridHeader>
           <CalendarGridBody>{(date) => <CalendarCell date={date} />}</CalendarGridBody>

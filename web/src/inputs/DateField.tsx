@@ -48,6 +48,7 @@ export function DateField({ id, label, value, onChange, onUnreadable, onLeave, e
       setOpen(false);
     } else if (event.key === 'ArrowDown' && event.altKey) {
       event.preventDefault();
+      read();
       setOpen(true);
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
@@ -87,7 +88,10 @@ export function DateField({ id, label, value, onChange, onUnreadable, onLeave, e
                 className="icon-button small"
                 tabIndex={-1}
                 aria-label={t('date.open')}
-                onClick={() => setOpen(!open)}
+                onClick={() => {
+                  read();
+                  setOpen(!open);
+                }}
               >
                 <CalendarDays size={18} aria-hidden />
               </button>

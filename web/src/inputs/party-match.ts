@@ -26,7 +26,7 @@ function rank(folded: string, wanted: string): number {
   return wanted.split(' ').every((word) => folded.includes(word)) ? 3 : 4;
 }
 
-/** The parties that answer to what was typed, the best first: an exact name always precedes a partial one. */
+/** The parties that answer to what was typed, the best first: an exact name precedes a partial one, a short name a long one. */
 export function matchParties(parties: FoldedParty[], typed: string, most: number): Party[] {
   const wanted = foldArabic(typed);
   if (!wanted) return [];
@@ -38,7 +38,7 @@ export function matchParties(parties: FoldedParty[], typed: string, most: number
       rank: Math.min(...one.folded.map((name, other) => rank(name, wanted) + (other > 0 ? 0.5 : 0))),
     }))
     .filter((one) => one.rank < 4)
-    .sort((a, b) => a.rank - b.rank || a.order - b.order)
+    .sort((a, b) => a.rank - b.rank || a.party.name.length - b.party.name.length || a.order - b.order)
     .slice(0, most)
     .map(({ party }) => party);
 }

@@ -1,10 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { BookOpenText, FilePlus2, type LucideIcon, UserRoundCog } from 'lucide-react';
+import { BookOpenText, FilePlus2, Inbox, type LucideIcon, UserRoundCog } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { MenuEntry, Place } from './menu';
+import { intakeQuery } from '../api/queries';
+import { shownDigits } from '../i18n/shown';
+import { type MenuEntry, type Place, unitsToRegisterIn } from './menu';
+import { useSight } from './use-sight';
 
 const ICONS: Record<Place, LucideIcon> = {
   register: FilePlus2,
+  intake: Inbox,
   book: BookOpenText,
   account: UserRoundCog,
 };
@@ -21,10 +26,27 @@ export function SideMenu({ entries }: { entries: MenuEntry[] }) {
               <Icon size={20} aria-hidden />
               <span className="words">{t(`menu.${place}`)}</span>
               {key && <kbd>{key}</kbd>}
+              {place === 'intake' && <Waiting />}
             </Link>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** How many letters wait to be registered; late ones turn it red. */
+function Waiting() {
+  const { t } = useTranslation();
+  const [unitId = ''] = unitsToRegisterIn(useSight());
+  const { data } = useQuery(intakeQuery(unitId, true));
+  if (!data || data.items.length === 0) return null;
+  const late = data.items.some((item) => item.late);
+  return (
+    <span className="waiting" data-late={late || undefined}>
+      {shownDigits(data.items.length)}
+      {data.next && '+'}
+      <span className="only-heard"> {t(late ? 'intake.waitingLate' : 'intake.waiting')}</span>
+    </span>
   );
 }

@@ -6,11 +6,11 @@ export interface Sight {
   books: Book[];
 }
 
-export type Place = 'register' | 'book' | 'account';
+export type Place = 'register' | 'intake' | 'book' | 'account';
 
 export interface MenuEntry {
   place: Place;
-  to: '/register' | '/book' | '/account';
+  to: '/register' | '/intake' | '/book' | '/account';
   /** Stands out as what this person does all day. */
   first?: true;
   key?: string;
@@ -25,8 +25,10 @@ export function unitsToRegisterIn({ books }: Sight): string[] {
 /** Only what this person can do, the most frequent first; screens nobody can use are not shown to anybody. */
 export function menuFor(sight: Sight): MenuEntry[] {
   const entries: MenuEntry[] = [];
-  if (unitsToRegisterIn(sight).length > 0)
+  if (unitsToRegisterIn(sight).length > 0) {
     entries.push({ place: 'register', to: '/register', first: true, key: 'Alt+1' });
+    entries.push({ place: 'intake', to: '/intake' });
+  }
   if (sight.books.length > 0) entries.push({ place: 'book', to: '/book' });
   entries.push({ place: 'account', to: '/account' });
   return entries;

@@ -14,13 +14,14 @@ export default function EntryView({ id, heading = 2 }: { id: string; heading?: 1
   const paper = useQuery(paperQuery(entry.data?.letterId ?? null));
   if (entry.isPending) return <Loading />;
   if (entry.isError) return <Failed fault={entry.error} again={() => void entry.refetch()} heading={heading} />;
+  const below = heading === 1 ? 'h2' : 'h3';
   return (
     <article className="entry">
       <EntryHead entry={entry.data} heading={heading} />
       <EntryFacts entry={entry.data} />
-      {paper.data && <Files paper={paper.data} />}
-      <Corrections corrections={entry.data.corrections} />
-      <Annulments annulments={entry.data.annulments} />
+      {paper.data && <Files paper={paper.data} heading={below} />}
+      <Corrections corrections={entry.data.corrections} heading={below} />
+      <Annulments annulments={entry.data.annulments} heading={below} />
     </article>
   );
 }
@@ -81,12 +82,17 @@ function Fact({ name, show }: { name: string; show: ReactNode }) {
   );
 }
 
-function Files({ paper }: { paper: Paper }) {
+/** The headings of the parts stand one level under the entry's own. */
+interface Part {
+  heading: 'h2' | 'h3';
+}
+
+function Files({ paper, heading: Heading }: Part & { paper: Paper }) {
   const { t } = useTranslation();
   if (paper.files.length === 0) return <p className="quiet-line">{t('entry.noScan')}</p>;
   return (
     <section>
-      <h3>{t('entry.files')}</h3>
+      <Heading>{t('entry.files')}</Heading>
       <ul className="files">
         {paper.files.map((file) => (
           <li key={file.id}>
@@ -105,12 +111,12 @@ function Files({ paper }: { paper: Paper }) {
   );
 }
 
-function Corrections({ corrections }: Pick<Entry, 'corrections'>) {
+function Corrections({ corrections, heading: Heading }: Part & Pick<Entry, 'corrections'>) {
   const { t, i18n } = useTranslation();
   if (corrections.length === 0) return null;
   return (
     <section>
-      <h3>{t('entry.corrections')}</h3>
+      <Heading>{t('entry.corrections')}</Heading>
       <ul className="said-since">
         {corrections.map(({ field, oldValue, newValue, reason, by, at }) => {
           const name = `entry.field.${field}`;
@@ -131,12 +137,12 @@ function Corrections({ corrections }: Pick<Entry, 'corrections'>) {
   );
 }
 
-function Annulments({ annulments }: Pick<Entry, 'annulments'>) {
+function Annulments({ annulments, heading: Heading }: Part & Pick<Entry, 'annulments'>) {
   const { t } = useTranslation();
   if (annulments.length === 0) return null;
   return (
     <section>
-      <h3>{t('entry.annulments')}</h3>
+      <Heading>{t('entry.annulments')}</Heading>
       <ul className="said-since">
         {annulments.map(
           ({ id, reason, decisionReference, requestedBy, requestedAt, approved, decidedBy, decidedAt }) => (

@@ -46,7 +46,13 @@ export function useRegistering(unitId: string, parties: FoldedParty[]) {
 
   const there = scans.scans.flatMap(({ uploadId }) => uploadId ?? []);
   const change = (what: Partial<PaperForm>) => setForm((before) => ({ ...before, ...what }));
-  const lookForEarlier = () => earlier.look(referenceOf(form, { unitId, parties, scans: there }));
+  // Looked for once a field is left or a file has come, with all that is known by then.
+  const [left, setLeft] = useState(0);
+  const { look } = earlier;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: not at every key, only when something is complete
+  useEffect(() => {
+    if (left > 0 || there.length > 0) look(referenceOf(form, { unitId, parties, scans: there }));
+  }, [left, there.length]);
 
   const showErrors = (found: [Field | undefined, string][]) => {
     setErrors(Object.fromEntries(found.filter(([field]) => field)));
@@ -61,7 +67,8 @@ export function useRegistering(unitId: string, parties: FoldedParty[]) {
   const startAnew = (from: PaperForm) => {
     setForm(emptyForm(dayInCairo(), from));
     scans.clear();
-    earlier.look(null);
+    setLeft(0);
+    look(null);
     requestAnimationFrame(() => {
       if (from.keepParty) document.getElementById('paper-number')?.focus();
       else partyBox.current?.focus();
@@ -109,7 +116,7 @@ export function useRegistering(unitId: string, parties: FoldedParty[]) {
     partyBox,
     summary,
     chooser,
-    lookForEarlier,
+    lookForEarlier: () => setLeft((times) => times + 1),
     save,
     earlier: earlier.found,
     busy: command.busy || uploading,

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { DEMO_PASSWORD } from '../../src/demonstration/demo-people.js';
+import { barriers, type Office, openOffice, overflow, type Seat } from '../support/browser.js';
+import { storiesNeeding } from '../support/needs.js';
+import { registerPaper } from './paper.js';
+
+const WIDTHS = [320, 390, 820, 1024, 1280, 1440];
+const ROUTES = ['/register', '/intake', '/book', '/account', '/find?number=7777'];
+
+storiesNeeding('chromium')('the browser app around its screens', () => {
+  let office: Office;
+  let clerk: Seat;
+  let entryId: string;
+  beforeAll(async () => {
+    office = await openOffice();
+    entryId = await registerPaper(office, 'bnh.clerk', { subject: 'بشأن صيانة طريق (ميت العطار)', number: '١٨/ب' });
+    clerk = await office.sitDown('bnh.clerk');
+  });
+  afterAll(() => office?.close());
+
+  beforeEach(async () => {
+    if (clerk.page.url() === 'about:blank') await clerk.go('/account');
+    await speak('ar');
+  });
+
+  const routes = () => [...ROUTES, `/entries/${entryId}`];
+  const speak = (language: 'ar' | 'en') =>
+    clerk.page.evaluate(`localStorage.setItem('diwan.settings', '${JSON.stringify({ language })}')`);
+
+  it('lets in whoever knows the password and says so where it is wrong', async () => {
+    const { page, go } = await office.sitDown();
+    await go('/book');
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+    await page.getByLabel('اسم المستخدم').fill('bnh.head');
+    await page.locator('input[type=password]').fill('not the password');
+    await page.keyboard.press('Enter');
+    await page.getByText('اسم المستخدم أو كلمة المرور غير صحيحة.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.locator('input[type=password]').fill(DEMO_PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'دفتر اليوم' }).waitFor();
+    await page.context().close();
+  });
+
+  it('begins where each person works, and shows nobody a screen they cannot use', async () => {
+    const begins = async (userName: string) => {
+      const { page, context, go } = await office.sitDown(userName);
+      await go('/');
+      const entries = await page.locator('nav.side .words').allTextContents();
+      const path = new URL(page.url()).pathname;
+      await context.close();
+      return [path, ...entries];
+    };
+    expect(await begins('bnh.clerk')).toEqual([
+      '/register',
+      'تسجيل وارد',
+      'الوارد الإلكتروني',
+      'دفتر اليوم',
+      'حسابي وإعداداتي',
+    ]);
+    expect(await begins('bnh.head')).toEqual(['/book', 'دفتر اليوم', 'حسابي وإعداداتي']);
+    expect(await begins('qlb.admin')).toEqual(['/account', 'حسابي وإعداداتي']);
+  });
+
+  it('says who can grant what is missing', async () => {
+    const { page, context, go } = await office.sitDown('bnh.head');
+    await go('/register');
+    await page.getByRole('heading', { name: 'لا تملك صلاحية فتح هذه الصفحة' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('turns round with the language, and runs over at no width', async () => {
+    const { page, go } = clerk;
+    for (const language of ['ar', 'en'] as const) {
+      await go('/book');
+      await speak(language);
+      for (const route of routes()) {
+        await go(route);
+        expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+          expect([route, language, width, await overflow(page)]).toEqual([route, language, width, 0]);
+        }
+        const side = await page.locator('nav.side').first().boundingBox();
+        expect(side!.x > 700).toBe(language === 'ar');
+      }
+    }
+    await speak('ar');
+  });
+
+  it('has no barrier on any screen, wide or narrow, in either language', async () => {
+    const { page, go } = clerk;
+    for (const [language, width] of [
+      ['ar', 1440],
+      ['en', 390],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await speak(language);
+      for (const route of routes()) {
+        await go(route);
+        expect([route, ...(await barriers(page))]).toEqual([route]);
+      }
+    }
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await speak('ar');
+  });
+
+  it('lists its shortcuts under Shift+?, by physical key, and keeps quiet while somebody types', async () => {
+    const { page, go } = clerk;
+    await go('/book');
+    // the J key of an Arabic keyboard
+    const pressJ = () =>
+      page.evaluate(
+        `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'ت', code: 'KeyJ', bubbles: true }))`,
+      );
+    await pressJ();
+    expect(await page.evaluate('document.activeElement.className')).toBe('line-link');
+    await page.keyboard.press('/');
+    await pressJ();
+    expect(await page.evaluate('document.activeElement.id')).toBe('number-box');
+    await page.locator('h1').click();
+    await page.keyboard.press('Shift+Slash');
+    await page.getByRole('dialog', { name: 'اختصارات لوحة المفاتيح' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('finds a number in any digits, and says when there is none', async () => {
+    const { page, go } = clerk;
+    await go('/book');
+    await page.keyboard.press('F2');
+    await page.keyboard.type('١');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/entries\//);
+    await go('/find?number=7777');
+    await page.getByText('لا قيد بهذا الرقم في دفاترك').waitFor();
+  });
+
+  it('shows digits as the person likes them, all equally wide and in their order', async () => {
+    const { page, go } = clerk;
+    await go('/book');
+    const measured = (await page.evaluate(`(async () => {
+      await document.fonts.ready;
+      const box = document.createElement('bdi');
+      box.style.fontSize = '100px';
+      box.textContent = '٠١٢٣٤٥٦٧٨٩';
+      document.body.append(box);
+      await document.fonts.load('100px "Diwan Digits"', box.textContent);
+      const edges = [...box.textContent].map((_, i) => {
+        const range = document.createRange();
+        range.setStart(box.firstChild, i);
+        range.setEnd(box.firstChild, i + 1);
+        const { left, width } = range.getBoundingClientRect();
+        return { left, width };
+      });
+      box.remove();
+      return edges;
+    })()`)) as { left: number; width: number }[];
+    expect(new Set(measured.map(({ width }) => width.toFixed(1))).size).toBe(1);
+    expect(measured.every(({ left }, i) => i === 0 || left > measured[i - 1]!.left)).toBe(true);
+    expect(await page.locator('td.number').first().textContent()).toBe('١');
+    await go('/account');
+    await page.getByText('12345').click();
+    await go('/book');
+    expect(await page.locator('td.number').first().textContent()).toBe('1');
+    await speak('ar');
+  });
+
+  it('says what could not be had and asks again on wish', async () => {
+    const { page, go } = clerk;
+    await go('/register');
+    await page.route('**/api/v1/registers/*/entries*', (route) => route.fulfill({ status: 503, body: '' }));
+    await page.getByRole('link', { name: 'دفتر اليوم' }).click();
+    await page.getByRole('heading', { name: 'تعذّر عرض هذه الصفحة' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.unroute('**/api/v1/registers/*/entries*');
+    await page.getByRole('button', { name: 'إعادة المحاولة' }).click();
+    await page.locator('td.number').first().waitFor();
+  });
+
+  it('runs where a browser of Windows 7 lacks what is newer', async () => {
+    const { page, context, complaints, go } = await office.sitDown('bnh.clerk');
+    await page.addInitScript(`
+      for (const [owner, names] of [[Promise, ['withResolvers', 'try']], [URL, ['canParse']], [AbortSignal, ['any']],
+        [Array.prototype, ['toSorted', 'toReversed', 'toSpliced', 'with']], [Object, ['groupBy']], [Map, ['groupBy']],
+        [Set.prototype, ['union', 'intersection', 'difference', 'isSubsetOf']], [Iterator.prototype, ['map', 'filter', 'toArray']]])
+        for (const name of names) delete owner[name];`);
+    for (const route of routes()) await go(route);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('asks for nothing from anywhere else and breaks no rule of its content security policy', () => {
+    expect(clerk.complaints).toEqual([]);
+  });
+});
