@@ -26,7 +26,7 @@ describe('turns', () => {
 
   it('are refused when too many wait, and free again after a failure', async () => {
     const turns = new Turns(1, 0);
-    let leave = () => undefined as void;
+    let leave: () => void = () => undefined;
     const first = turns.take('a', () => new Promise<void>((done) => (leave = done)));
     await expect(turns.take('a', async () => 1)).rejects.toMatchObject({ code: 'busy', status: 503 });
     leave();

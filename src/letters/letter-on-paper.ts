@@ -107,7 +107,7 @@ function referenceOf({ relation, citedText, number, year, date, subject }: Sheet
     number: citedText ?? number ?? '—',
     year,
     date,
-    subject: subject?.replace(/^بشأن\s+/, ''),
+    subject: subject?.replace(/^بشأن\s+/, '') ?? null,
   };
 }
 
