@@ -20,6 +20,7 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
 
   beforeEach(async () => {
     if (clerk.page.url() === 'about:blank') await clerk.go('/account');
+    await clerk.page.setViewportSize({ width: 1440, height: 900 });
     await speak('ar');
   });
 

@@ -1,9 +1,13 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { jest } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../src/demonstration/demo-people.js';
 import { startApp, type TestApp } from './app.js';
+
+/** Going over every screen takes a busy machine its time; a single wait below stays short. */
+jest.setTimeout(120_000);
 
 const QUIET = [
   '--headless',
@@ -55,7 +59,7 @@ export async function openOffice(): Promise<Office> {
 async function sitDown(browser: Browser, address: string, userName?: string, options = {}): Promise<Seat> {
   const context = await browser.newContext({ baseURL: address, viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(15_000);
   const complaints: string[] = [];
   page.on('pageerror', (fault) => complaints.push(fault.message));
   page.on('console', (line) => {

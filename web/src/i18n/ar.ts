@@ -157,7 +157,7 @@ export const ar = {
   'verdict.INDETERMINATE': 'توقيع إلكتروني تعذّر التحقق منه',
   'verdict.UNSIGNED': 'بلا توقيع إلكتروني',
 
-  'intake.count': '{{number}} خطاب',
+  'intake.count': 'عدد الخطابات: {{number}}',
   'intake.pending': 'بانتظار القيد',
   'intake.all': 'كل ما ورد',
   'intake.empty': 'لا خطابات بانتظار القيد',

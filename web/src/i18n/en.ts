@@ -160,7 +160,7 @@ export const en: Record<keyof typeof ar, string> = {
   'verdict.INDETERMINATE': 'electronic signature could not be checked',
   'verdict.UNSIGNED': 'no electronic signature',
 
-  'intake.count': '{{number}} letters',
+  'intake.count': 'Letters: {{number}}',
   'intake.pending': 'To be registered',
   'intake.all': 'All that arrived',
   'intake.empty': 'Nothing waits to be registered',

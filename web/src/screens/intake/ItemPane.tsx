@@ -7,7 +7,7 @@ import { DayShown, MomentShown, Num, shownDigits } from '../../i18n/shown';
 import { useShortcuts } from '../../keys/shortcuts';
 import { ProblemNote } from '../../states/ProblemNote';
 import { SecrecyMark, UrgencyMark } from '../entry/Chips';
-import { NumberBand } from '../register/NumberBand';
+import { NumberBand, type Saved } from '../register/NumberBand';
 import { ItemState } from './ItemList';
 import { ReasonDialog } from './ReasonDialog';
 import { REFUSALS, SET_ASIDES, useDecisions } from './use-decisions';
@@ -15,19 +15,22 @@ import { REFUSALS, SET_ASIDES, useDecisions } from './use-decisions';
 export interface ItemPaneProps {
   item: IntakeItem;
   onBack(): void;
+  onRegistered(entry: Saved): void;
 }
 
 /** One letter that arrived: what it is, what is in it, and what becomes of it. */
-export function ItemPane({ item, onBack }: ItemPaneProps) {
+export function ItemPane({ item, onBack, onRegistered }: ItemPaneProps) {
   const { t } = useTranslation();
   const decisions = useDecisions(item.id);
   const [asking, setAsking] = useState<'refuse' | 'set-aside'>();
   const may = (ability: string) => item.abilities.includes(ability);
+  const register = async () => {
+    const entry = await decisions.register.send(null);
+    if (entry) onRegistered(entry);
+  };
   useShortcuts([
     ...(may('open') ? [{ key: 'Enter', words: t('intake.open'), act: () => void decisions.open.send(null) }] : []),
-    ...(may('register')
-      ? [{ key: 'Ctrl+Enter', words: t('intake.register'), act: () => void decisions.register.send(null) }]
-      : []),
+    ...(may('register') ? [{ key: 'Ctrl+Enter', words: t('intake.register'), act: () => void register() }] : []),
   ]);
   return (
     <article className="queue-pane" aria-label={t('intake.letter')}>
@@ -45,7 +48,7 @@ export function ItemPane({ item, onBack }: ItemPaneProps) {
               type="button"
               className="button primary large"
               aria-busy={decisions.register.busy}
-              onClick={() => void decisions.register.send(null)}
+              onClick={() => void register()}
             >
               {t('intake.register')} <kbd>Ctrl+Enter</kbd>
             </button>
@@ -114,7 +117,7 @@ function Outcome({ item }: { item: IntakeItem }) {
   const { t } = useTranslation();
   if (item.entryId && item.entryNumber !== null && item.year !== null) {
     const { entryId, entryNumber, year } = item;
-    return <NumberBand saved={{ entryId, entryNumber, year, unopened: false }} next={{ number: entryNumber, year }} />;
+    return <NumberBand saved={{ entryId, entryNumber, year }} next={{ number: entryNumber, year }} />;
   }
   if (!item.reasonCode) return null;
   return (

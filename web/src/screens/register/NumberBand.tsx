@@ -6,15 +6,14 @@ export interface Saved {
   entryId: string;
   entryNumber: number;
   year: number;
-  unopened: boolean;
 }
 
-/** The number that will be drawn, or the one that was: 44 px, brass before and green after, said aloud. */
+/** The number that will be drawn, or the one that was: 44 px, brass before and green after. It stands in a place that is read aloud. */
 export function NumberBand({ saved, next }: { saved: Saved | undefined; next: { number: number; year: number } }) {
   const { t } = useTranslation();
   const [number, year] = saved ? [saved.entryNumber, saved.year] : [next.number, next.year];
   return (
-    <div className="number-band" data-saved={saved ? true : undefined} role="status">
+    <div className="number-band" data-saved={saved ? true : undefined}>
       <span>{t(saved ? 'register.saved' : 'register.next')}</span>
       <span className="number-and-year">
         <Num of={number} className="big" />{' '}

@@ -70,7 +70,9 @@ function Desk({ unitId }: { unitId: string }) {
   return (
     <div className="desk">
       <div className="desk-form">
-        <NumberBand saved={desk.saved} next={desk.next} />
+        <div role="status">
+          <NumberBand saved={desk.saved} next={desk.next} />
+        </div>
         <ErrorSummary ref={desk.summary} errors={desk.errors} />
         <ProblemNote problem={desk.problem} />
         <form
