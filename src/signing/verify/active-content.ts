@@ -1,3 +1,4 @@
+import type { PdfObject } from '../pdf/classic-file.js';
 import { entry, nameOf, type PdfValue } from '../pdf/values.js';
 
 /** Entries that make something happen, hide something or bring something along. */
@@ -61,6 +62,10 @@ export function addsActiveContent(value: PdfValue, old?: PdfValue): boolean {
   const known = old ? activeWords(old) : new Set();
   return [...activeWords(value)].some((word) => !known.has(word));
 }
+
+/** A stream whose content or picture stands in another file, which no signature covers. */
+export const isFromElsewhere = ({ value, stream }: PdfObject): boolean =>
+  stream !== undefined && ['F', 'Ref', 'OPI'].some((key) => entry(value, key) !== undefined);
 
 /** Whether an object of the signed letter itself holds something that may change what is shown. */
 export function mayChangeItself(value: PdfValue): boolean {

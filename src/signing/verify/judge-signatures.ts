@@ -66,6 +66,8 @@ function open(bytes: Uint8Array, candidate: Candidate): Opened {
   const reasons = [...candidate.reasons, ...candidate.coverage.reasons];
   if (KINDS_OLD.includes(kind ?? '')) reasons.push('subfilter-old');
   else if (!isTimeStamp && kind !== 'ETSI.CAdES.detached') reasons.push('subfilter');
+  const type = entry(candidate.dictionary, 'Type');
+  if (type && nameOf(type) !== (isTimeStamp ? 'DocTimeStamp' : 'Sig')) reasons.push('subfilter');
   const nothing = { signer: undefined, token: undefined, certificates: [], crls: [], tokenReasons: [] };
   const empty = { ...candidate, ...nothing, reasons, isTimeStamp };
   const { contents } = candidate.coverage;

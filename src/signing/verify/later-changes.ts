@@ -1,10 +1,12 @@
 import { pagesOf } from '../pdf/appearance.js';
 import type { ClassicFile, PdfObject } from '../pdf/classic-file.js';
 import { entry, nameOf, type PdfDictionary, type PdfValue, references, sameValue } from '../pdf/values.js';
-import { addsActiveContent } from './active-content.js';
+import { addsActiveContent, isFromElsewhere } from './active-content.js';
+import { flagsOf, isInvisible } from './field-look.js';
 import { reachableWithoutStore } from './reachable.js';
 import type { Reason } from './reasons.js';
 import { looksLikeSignature } from './signature-fields.js';
+import { isStore } from './store.js';
 
 const TRAILER_MAY_CHANGE = ['Size', 'Prev', 'ID'];
 
@@ -60,9 +62,17 @@ class LaterRevision {
     return [...all].every((key) => keys.includes(key) || this.#same(entry(old, key), entry(now, key)));
   }
 
-  /** Takes a changed or new object off the list of those to explain, and answers its value as it is now. */
+  /** Takes an object off the list of those to explain. A stream is refused, before or after: a page may draw it too. */
+  #take(number: number): PdfObject | undefined {
+    const object = this.#left.get(number);
+    if (object && (object.stream || this.#old(number)?.stream)) this.#reasons.add('forbidden-change');
+    this.#left.delete(number);
+    return object;
+  }
+
+  /** Takes what a value refers to, and answers it as it is now. */
   #explain(value: PdfValue | undefined): PdfValue | undefined {
-    if (value?.kind === 'reference') this.#left.delete(value.number);
+    if (value?.kind === 'reference') this.#take(value.number);
     return this.file.resolve(value, this.index);
   }
 
@@ -75,7 +85,7 @@ class LaterRevision {
         if (!object || this.#old(number)) continue;
         if (looksLikeSignature(object.value)) continue;
         this.#left.delete(number);
-        if (addsActiveContent(object.value)) this.#reasons.add('active-content-added');
+        if (addsActiveContent(object.value) || isFromElsewhere(object)) this.#reasons.add('active-content-added');
         waiting.push(object.value);
       }
     }
@@ -109,6 +119,10 @@ class LaterRevision {
       return;
     }
     this.#judgeForm(entry(old, 'AcroForm'), entry(now, 'AcroForm'));
+    for (const key of ['DSS', 'Extensions']) {
+      const value = entry(now, key);
+      if (value && addsActiveContent(value, entry(old, key))) this.#reasons.add('active-content-added');
+    }
     this.#judgeStore(entry(old, 'DSS'), entry(now, 'DSS'));
     this.#explainNew(entry(now, 'Extensions'));
   }
@@ -123,6 +137,9 @@ class LaterRevision {
     if (!this.#differsOnlyIn(old, now, 'Fields', 'SigFlags')) {
       this.#reasons.add(addsActiveContent(now, old) ? 'active-content-added' : 'forbidden-change');
     }
+    const lost =
+      flagsOf(this.file.get(old, 'SigFlags', this.#before)) & ~flagsOf(this.file.get(now, 'SigFlags', this.index));
+    if (lost !== 0) this.#reasons.add('forbidden-change');
     const before = this.#items(this.file.get(old, 'Fields', this.#before));
     const after = this.#items(this.#explain(entry(now, 'Fields')));
     if (!before.every((item, i) => this.#same(item, after[i]))) this.#reasons.add('signature-redefined');
@@ -132,11 +149,10 @@ class LaterRevision {
 
   #items = (value: PdfValue | undefined): PdfValue[] => (value?.kind === 'array' ? value.items : []);
 
-  /** A field that was there: it may get its value and appearance if it was an empty signature field. */
+  /** A field that was there: an empty signature field may get its signature, and with it an appearance. */
   #judgeFilling(item: PdfValue): void {
-    const changed = item.kind === 'reference' ? this.#left.get(item.number) : undefined;
+    const changed = item.kind === 'reference' ? this.#take(item.number) : undefined;
     if (!changed) return;
-    this.#left.delete(changed.number);
     const old = this.#old(changed.number)?.value;
     const now = changed.value;
     if (old?.kind !== 'dictionary' || now.kind !== 'dictionary') return void this.#reasons.add('forbidden-change');
@@ -147,8 +163,18 @@ class LaterRevision {
     if (!isSignature || !this.#differsOnlyIn(old, now, 'V', 'AP', 'AS', 'M')) {
       return void this.#reasons.add(addsActiveContent(now, old) ? 'active-content-added' : 'forbidden-change');
     }
+    if (!this.#isFilling(old, now)) this.#reasons.add('forbidden-change');
     this.#filled++;
     this.#explainField(now);
+  }
+
+  /** A signature of this revision; one that is only a time stamp draws nothing. */
+  #isFilling(old: PdfDictionary, now: PdfDictionary): boolean {
+    const value = entry(now, 'V');
+    const signature = value?.kind === 'reference' ? this.#left.get(value.number)?.value : undefined;
+    if (!looksLikeSignature(signature)) return false;
+    const isStamp = nameOf(entry(signature, 'SubFilter')) === 'ETSI.RFC3161';
+    return !isStamp || isInvisible(this.file, now, this.index) || this.#differsOnlyIn(old, now, 'V', 'M');
   }
 
   #judgeNewField(item: PdfValue): void {
@@ -160,9 +186,9 @@ class LaterRevision {
     if (nameOf(entry(field, 'FT')) !== 'Sig' || field.entries.has('Kids') || field.entries.has('Parent')) {
       this.#reasons.add('field-shape');
     }
-    if (!this.#isInvisible(field)) this.#reasons.add('visible-field-added');
+    if (!isInvisible(this.file, field, this.index)) this.#reasons.add('visible-field-added');
     if (addsActiveContent(field)) this.#reasons.add('active-content-added');
-    this.#left.delete(object.number);
+    this.#take(object.number);
     this.#fields.add(object.number);
     this.#explainField(field);
   }
@@ -175,18 +201,10 @@ class LaterRevision {
     this.#explainNew(entry(field, 'AP'));
   }
 
-  /** No area, or never shown nor printed. */
-  #isInvisible(field: PdfDictionary): boolean {
-    const flags = this.file.get(field, 'F', this.index);
-    const isHidden = flags?.kind === 'number' && (flags.value & 2) !== 0;
-    const rect = this.#items(this.file.get(field, 'Rect', this.index));
-    const [x1, y1, x2, y2] = rect.map((side) => (side.kind === 'number' ? side.value : Number.NaN));
-    return isHidden || (rect.length === 0 && !field.entries.has('AP')) || (rect.length === 4 && x1 === x2 && y1 === y2);
-  }
-
   /** The store may grow and be rewritten; an old object in it may change only if nothing else of the file uses it. */
   #judgeStore(old: PdfValue | undefined, now: PdfValue | undefined): void {
     if (old && !now) return void this.#reasons.add('forbidden-change');
+    if (!isStore(this.file.resolve(now, this.index))) this.#reasons.add('forbidden-change');
     this.#explainNew(now);
     if (!old || this.#left.size === 0) return;
     const elsewhere = reachableWithoutStore(this.file, this.#before);
@@ -211,7 +229,7 @@ class LaterRevision {
       const now = changed?.value ?? page;
       if (now.kind !== 'dictionary') continue;
       if (changed) {
-        this.#left.delete(page.number);
+        this.#take(page.number);
         if (!this.#differsOnlyIn(page, now, 'Annots')) {
           this.#reasons.add(addsActiveContent(now, page) ? 'active-content-added' : 'forbidden-change');
         }
@@ -232,10 +250,11 @@ class LaterRevision {
   /** Whatever is left was changed or added without a reason to. */
   #judgeRest(): void {
     const info = entry(this.file.revisions[this.index]!.trailer, 'Info');
-    for (const [number, { value }] of this.#left) {
-      const old = this.#old(number)?.value;
+    for (const [number, { value, stream }] of this.#left) {
+      const known = this.#old(number);
+      const old = known?.value;
       const isInfo = info?.kind === 'reference' && info.number === number && this.#fields.size + this.#filled > 0;
-      if (isInfo && old?.kind === 'dictionary' && value.kind === 'dictionary') {
+      if (isInfo && !stream && !known?.stream && old?.kind === 'dictionary' && value.kind === 'dictionary') {
         if (this.#differsOnlyIn(old, value, 'ModDate', 'Producer')) continue;
       }
       if (addsActiveContent(value, old)) this.#reasons.add('active-content-added');

@@ -115,6 +115,8 @@ function isFlatField(file: ClassicFile, field: PdfDictionary): boolean {
   const hasValue = value?.kind === 'reference' && looksLikeSignature(file.resolve(value));
   return (
     nameOf(entry(field, 'FT')) === 'Sig' &&
+    nameOf(entry(field, 'Subtype')) === 'Widget' &&
+    file.get(field, 'T')?.kind === 'string' &&
     !field.entries.has('Kids') &&
     !field.entries.has('Parent') &&
     (isEmpty || hasValue)

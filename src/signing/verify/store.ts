@@ -14,6 +14,10 @@ const MOST_ITEMS = 64;
 const LARGEST_ITEM = 4 * 1024 * 1024;
 const LARGEST_STORE = 32 * 1024 * 1024;
 
+/** No store, or a dictionary that is nothing else. */
+export const isStore = (value: PdfValue | undefined): boolean =>
+  !value || (value.kind === 'dictionary' && ['DSS', undefined].includes(nameOf(entry(value, 'Type'))));
+
 /** What the file's own store (/DSS) adds to what the caller gave. */
 export function readStore(file: ClassicFile, given: Store): Store {
   const dss = file.get(file.catalog(), 'DSS');
