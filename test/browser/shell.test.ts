@@ -43,6 +43,33 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
     await page.context().close();
   });
 
+  it('asks whoever got a password from somebody else for an own one, before anything else', async () => {
+    const [{ id }] = await office.app.database.owner.query(`SELECT id FROM person WHERE user_name = 'qha.employee'`);
+    const administrator = await office.app.as('qlb.admin');
+    const { body } = await administrator.post(`/api/v1/people/${id}/password-reset`).expect(200);
+    const { page, context, go } = await office.sitDown();
+    await go('/sign-in');
+    await page.getByLabel('اسم المستخدم').fill('qha.employee');
+    await page.locator('input[type=password]').fill(body.oneTimePassword);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'تغيير كلمة المرور' }).waitFor();
+    await go('/book');
+    expect(new URL(page.url()).pathname).toBe('/password');
+    expect(await barriers(page)).toEqual([]);
+    const [present, wanted, repeated] = await page.locator('input[type=password]').all();
+    await present!.fill('not the present one');
+    await wanted!.fill('short');
+    await page.getByRole('button', { name: 'تغيير كلمة المرور' }).click();
+    await page.getByText('كلمة المرور أقصر من ١٢ حرفًا.').waitFor();
+    for (const box of [wanted!, repeated!]) await box.fill('جملة طويلة أتذكرها');
+    await page.getByRole('button', { name: 'تغيير كلمة المرور' }).click();
+    await page.getByText('كلمة المرور الحالية غير صحيحة.').waitFor();
+    await present!.fill(body.oneTimePassword);
+    await page.getByRole('button', { name: 'تغيير كلمة المرور' }).click();
+    await page.getByRole('heading', { level: 1, name: 'دفتر اليوم' }).waitFor();
+    await context.close();
+  });
+
   it('begins where each person works, and shows nobody a screen they cannot use', async () => {
     const begins = async (userName: string) => {
       const { page, context, go } = await office.sitDown(userName);

@@ -208,9 +208,7 @@ export const SUPERSEDING: WrittenLetter = {
   unit: 'khn',
   kind: 'OFFICIAL',
   subject: 'تعديل كشف المعدات المطلوبة لموسم الأمطار',
-  body: says(
-    'نرجو اعتبار الكشف المعدل بديلًا عن السابق، مع زيادة عدد سيارات الكسح إلى خمس سيارات.',
-  ),
+  body: says('نرجو اعتبار الكشف المعدل بديلًا عن السابق، مع زيادة عدد سيارات الكسح إلى خمس سيارات.'),
   to: ['QLB'],
   links: [{ kind: 'SUPERSEDES', letter: 'equipment' }],
 };

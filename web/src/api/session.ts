@@ -27,5 +27,6 @@ export async function signOut(): Promise<void> {
 /** @throws Problem */
 export async function changePassword(wish: { presentPassword: string; newPassword: string }, key: string) {
   await answer(api.PUT('/api/v1/session/password', { body: wish, params: { header: { 'Idempotency-Key': key } } }));
-  await queries.invalidateQueries({ queryKey: meQuery.queryKey });
+  // Asked for anew here: nothing on the screen may be watching it, and the way on depends on it.
+  await queries.fetchQuery({ ...meQuery, staleTime: 0 });
 }

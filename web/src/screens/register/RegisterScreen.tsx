@@ -94,7 +94,7 @@ function Desk({ unitId }: { unitId: string }) {
             cleared={desk.cleared}
             today={desk.today}
             partyBox={desk.partyBox}
-            errors={desk.errors}
+            errors={desk.fieldErrors}
             warning={<DuplicateWarning earlier={desk.earlier} onOpen={setOpened} />}
             onChange={desk.change}
             onReference={desk.lookForEarlier}

@@ -45,7 +45,12 @@ export function useRegistering(unitId: string, parties: FoldedParty[]) {
   useEffect(() => partyBox.current?.focus(), []);
 
   const there = scans.scans.flatMap(({ uploadId }) => uploadId ?? []);
-  const change = (what: Partial<PaperForm>) => setForm((before) => ({ ...before, ...what }));
+  // A field that was changed is not called wrong before it is judged again; the list above stays where it is.
+  const [changed, setChanged] = useState<string[]>([]);
+  const change = (what: Partial<PaperForm>) => {
+    setForm((before) => ({ ...before, ...what }));
+    setChanged((before) => [...before, ...Object.keys(what)]);
+  };
   // Looked for once a field is left or a file has come, with all that is known by then.
   const [left, setLeft] = useState(0);
   const { look } = earlier;
@@ -56,6 +61,7 @@ export function useRegistering(unitId: string, parties: FoldedParty[]) {
 
   const showErrors = (found: [Field | undefined, string][]) => {
     setErrors(Object.fromEntries(found.filter(([field]) => field)));
+    setChanged([]);
     if (found.some(([field]) => field)) requestAnimationFrame(() => summary.current?.focus());
   };
   const refused = (problem: Problem) => {
@@ -108,6 +114,7 @@ export function useRegistering(unitId: string, parties: FoldedParty[]) {
     form,
     change,
     errors,
+    fieldErrors: Object.fromEntries(Object.entries(errors).filter(([field]) => !changed.includes(field))),
     saved,
     next,
     today,
