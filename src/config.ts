@@ -22,10 +22,13 @@ const Environment = z.object({
   ROOT_PASSPHRASE: z.string().min(12).optional(),
   LICENSED_TRUST: z.string().min(1).optional(),
   WORKER_INSIDE: flag.default(true),
-  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(32),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(64),
   SWEEP_MILLISECONDS: z.coerce.number().int().min(50).max(60_000).default(2000),
   INTAKE_SLA_HOURS: z.coerce.number().int().min(1).max(720).default(24),
 });
+
+/** The names of all settings; .env.example tells each. */
+export const SETTINGS = Object.keys(Environment.shape);
 
 export interface Config {
   port: number;

@@ -14,7 +14,8 @@ import {
   timeValue,
 } from './der.js';
 import { OID } from './oids.js';
-import { isSignedBy, type PublicKey, readPublicKey } from './public-key.js';
+import { isSignedByAuthority, type PublicKey, readPublicKey } from './public-key.js';
+import { Remembered } from './remembered.js';
 
 export interface Extension {
   critical: boolean;
@@ -54,8 +55,12 @@ export interface Certificate {
   signature: { identifier: Der; tbs: Uint8Array; value: Uint8Array };
 }
 
+const recent = new Remembered<Certificate>(500);
+
 /** Reads one certificate from DER. Throws DerError on anything malformed or doubled. */
-export function readCertificate(bytes: Uint8Array): Certificate {
+export const readCertificate = (bytes: Uint8Array): Certificate => recent.of([bytes], () => read(bytes));
+
+function read(bytes: Uint8Array): Certificate {
   const whole = parseDer(bytes).expect(TAG.sequence);
   const tbs = whole.child(0, TAG.sequence);
   const version = tbs.child(0).tag === 0xa0 ? smallInteger(tbs.child(0).child(0)) + 1 : 1;
@@ -117,7 +122,7 @@ function extendedKeyUsage(extensions: Map<string, Extension>): string[] | undefi
 /** Whether `issuer`'s key signed this certificate; says nothing about whether it was allowed to. */
 export const isIssuedBy = (certificate: Certificate, issuer: Certificate): boolean =>
   sameBytes(certificate.issuer, issuer.subject) &&
-  isSignedBy(
+  isSignedByAuthority(
     issuer.publicKey,
     certificate.signature.identifier,
     certificate.signature.tbs,

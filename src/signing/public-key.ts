@@ -1,6 +1,7 @@
 import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { bitStringBytes, type Der, DerError, integerBytes, oidText, parseDer, smallInteger, TAG } from './der.js';
 import { OID } from './oids.js';
+import { Remembered } from './remembered.js';
 
 export type KeyKind = 'P-256' | 'P-384' | 'RSA' | 'WEAK-RSA' | 'OTHER';
 
@@ -114,4 +115,18 @@ export function isSignedBy(
   } catch {
     return false;
   }
+}
+
+const authoritySignatures = new Remembered<boolean>(1000);
+
+/** The same for what an authority signed once and everybody checks again and again: certificates and lists. */
+export function isSignedByAuthority(
+  key: PublicKey,
+  identifier: Der,
+  bytes: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  return authoritySignatures.of([key.spki, identifier.whole, bytes, signature], () =>
+    isSignedBy(key, identifier, bytes, signature),
+  );
 }

@@ -1,7 +1,7 @@
 import type { Certificate } from '../certificate.js';
 import { type Der, parseDer, sameBytes } from '../der.js';
 import { OID } from '../oids.js';
-import { isSignedBy } from '../public-key.js';
+import { isSignedByAuthority } from '../public-key.js';
 import type { RevocationList } from '../revocation-list.js';
 import type { BaseReason } from './reasons.js';
 
@@ -60,7 +60,7 @@ function isUsable(list: RevocationList, { certificate, issuer }: RevocationQuest
   if (!isUnderstood || list.extensions.has(OID.deltaCrlIndicator)) return false;
   const scope = list.extensions.get(OID.issuingDistributionPoint);
   if (scope && !isInScope(parseDer(scope.value), certificate)) return false;
-  return isSignedBy(issuer.publicKey, identifier, tbs, value);
+  return isSignedByAuthority(issuer.publicKey, identifier, tbs, value);
 }
 
 /** IssuingDistributionPoint: [0] name, [1] only users, [2] only authorities, [3] some reasons, [4] indirect, [5] attributes. */
