@@ -141,12 +141,12 @@ REVOKE ALL ON FUNCTION lock_unit FROM public;
 CREATE VIEW org_unit_now AS
   SELECT u.id, u.code, u.kind, v.parent_id, v.name_ar, v.name_en, v.aliases
   FROM org_unit u JOIN org_unit_version v ON v.unit_id = u.id
-  WHERE v.valid @> cairo_today();
+  WHERE v.valid @> (SELECT cairo_today());
 
 CREATE VIEW post_held_now AS
   SELECT h.person_id, p.id AS post_id, p.unit_id, p.department_id, p.role, p.title_ar, p.title_en, p.cleared
   FROM post_holding h JOIN post p ON p.id = h.post_id
-  WHERE h.held @> official_time();
+  WHERE h.held @> (SELECT official_time());
 
 GRANT SELECT ON demo_clock, org_unit_now, post_held_now TO diwan_app, diwan_auditor;
 GRANT SELECT, INSERT ON org_unit, org_unit_version, department, external_party, person, post, post_holding TO diwan_app;

@@ -1,27 +1,41 @@
 import { type PdfArray, type PdfDictionary, PdfFault, type PdfNumber, type PdfValue } from './values.js';
 
-const WHITE = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITERS = new Set([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)));
+const WHITE = 1;
+const DELIMITER = 2;
+const DIGIT = 4;
+const HEX = 8;
+
+/** What each byte is, in one look: a letter has a hundred thousand of them. */
+const KINDS = new Uint8Array(256);
+for (const byte of [0, 9, 10, 12, 13, 32]) KINDS[byte] = WHITE;
+for (const sign of '()<>[]{}/%') KINDS[sign.charCodeAt(0)] = DELIMITER;
+for (const sign of '0123456789') KINDS[sign.charCodeAt(0)] = DIGIT | HEX;
+for (const sign of 'abcdefABCDEF') KINDS[sign.charCodeAt(0)] = HEX;
+
 const DEEPEST = 40;
 const LONGEST_NUMBER = 24;
 const MOST_VALUES = 2_000_000;
 
 const LONGEST_COMMENT = 80;
 
-const PERCENT = 37;
 const LF = 10;
 const CR = 13;
-const code = (sign: string): number => sign.charCodeAt(0);
+const PERCENT = 0x25;
+const OPEN_ROUND = 0x28;
+const CLOSE_ROUND = 0x29;
+const SLASH = 0x2f;
+const LESS = 0x3c;
+const GREATER = 0x3e;
+const LETTER_R = 0x52;
+const OPEN_SQUARE = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_SQUARE = 0x5d;
 
-export const isWhite = (byte: number | undefined): boolean => byte !== undefined && WHITE.has(byte);
+const is = (byte: number | undefined, kind: number): boolean => byte !== undefined && (KINDS[byte]! & kind) !== 0;
 
-const isRegular = (byte: number | undefined): boolean =>
-  byte !== undefined && !WHITE.has(byte) && !DELIMITERS.has(byte);
-
-const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
-
-const isHexDigit = (byte: number): boolean =>
-  isDigit(byte) || (byte >= 65 && byte <= 70) || (byte >= 97 && byte <= 102);
+export const isWhite = (byte: number | undefined): boolean => is(byte, WHITE);
+const isRegular = (byte: number | undefined): boolean => byte !== undefined && !is(byte, WHITE | DELIMITER);
+const isDigit = (byte: number | undefined): boolean => is(byte, DIGIT);
 
 /**
  * Reads PDF objects strictly, one after the other: no key twice, nothing unknown, nothing deeper than 40.
@@ -29,6 +43,7 @@ const isHexDigit = (byte: number): boolean =>
  */
 export class PdfReader {
   at: number;
+  readonly #text: Buffer;
   #values = 0;
 
   constructor(
@@ -37,6 +52,7 @@ export class PdfReader {
     readonly limit = bytes.length,
   ) {
     this.at = at;
+    this.#text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
   fault(detail: string): PdfFault {
@@ -47,7 +63,7 @@ export class PdfReader {
   skipWhite(): void {
     while (this.at < this.limit) {
       const byte = this.bytes[this.at]!;
-      const length = WHITE.has(byte) ? 1 : byte === PERCENT ? this.#commentLength() : 0;
+      const length = isWhite(byte) ? 1 : byte === PERCENT ? this.#commentLength() : 0;
       if (length === 0) return;
       this.at += length;
     }
@@ -55,7 +71,7 @@ export class PdfReader {
 
   #commentLength(): number {
     const end = Math.min(this.limit, this.at + LONGEST_COMMENT);
-    const text = Buffer.from(this.bytes.subarray(this.at, end)).toString('latin1');
+    const text = this.#text.toString('latin1', this.at, end);
     return /^%[A-Za-z0-9 .:,-]*(?=[\r\n])/.exec(text)?.[0].length ?? 0;
   }
 
@@ -85,7 +101,7 @@ export class PdfReader {
     while (this.at < this.limit && isDigit(this.bytes[this.at])) this.at++;
     const length = this.at - start;
     if (length === 0 || length > 10) throw this.fault('number expected');
-    return Number(Buffer.from(this.bytes.subarray(start, this.at)).toString('latin1'));
+    return Number(this.#text.toString('latin1', start, this.at));
   }
 
   readValue(depth = 0): PdfValue {
@@ -93,11 +109,11 @@ export class PdfReader {
     if (++this.#values > MOST_VALUES) throw new PdfFault('too-large', 'too many values');
     this.skipWhite();
     const byte = this.at < this.limit ? this.bytes[this.at] : undefined;
-    if (byte === code('/')) return this.#readName();
-    if (byte === code('(')) return this.#readLiteral();
-    if (byte === code('[')) return this.#readArray(depth);
-    if (byte === code('<')) {
-      return this.bytes[this.at + 1] === code('<') ? this.#readDictionary(depth) : this.#readHex();
+    if (byte === SLASH) return this.#readName();
+    if (byte === OPEN_ROUND) return this.#readLiteral();
+    if (byte === OPEN_SQUARE) return this.#readArray(depth);
+    if (byte === LESS) {
+      return this.bytes[this.at + 1] === LESS ? this.#readDictionary(depth) : this.#readHex();
     }
     if (isRegular(byte)) return this.#readWord();
     throw this.fault('value expected');
@@ -106,7 +122,7 @@ export class PdfReader {
   #readWord(): PdfValue {
     const start = this.at;
     while (this.at < this.limit && isRegular(this.bytes[this.at]) && this.at - start <= LONGEST_NUMBER) this.at++;
-    const word = Buffer.from(this.bytes.subarray(start, this.at)).toString('latin1');
+    const word = this.#text.toString('latin1', start, this.at);
     const end = this.at;
     if (word === 'null') return { kind: 'constant', value: null, start, end };
     if (word === 'true' || word === 'false') return { kind: 'constant', value: word === 'true', start, end };
@@ -125,9 +141,9 @@ export class PdfReader {
     while (isDigit(bytes[at])) at++;
     const digits = at - generationAt;
     if (digits === 0 || digits > 5 || generationAt === number.end || !isWhite(bytes[at])) return undefined;
-    const generation = Number(Buffer.from(bytes.subarray(generationAt, at)).toString('latin1'));
+    const generation = Number(this.#text.toString('latin1', generationAt, at));
     while (isWhite(bytes[at])) at++;
-    if (bytes[at] !== code('R') || isRegular(bytes[at + 1]) || at >= this.limit) return undefined;
+    if (bytes[at] !== LETTER_R || isRegular(bytes[at + 1]) || at >= this.limit) return undefined;
     this.at = at + 1;
     return { kind: 'reference', number: number.value, generation, start: number.start, end: this.at };
   }
@@ -135,7 +151,7 @@ export class PdfReader {
   #readName(): PdfValue {
     const start = this.at++;
     while (this.at < this.limit && isRegular(this.bytes[this.at])) this.at++;
-    const raw = Buffer.from(this.bytes.subarray(start + 1, this.at)).toString('latin1');
+    const raw = this.#text.toString('latin1', start + 1, this.at);
     if (raw.length > 256) throw this.fault('name too long');
     const value = raw.includes('#') ? this.#unescapedName(raw) : raw;
     return { kind: 'name', value, start, end: this.at };
@@ -151,9 +167,9 @@ export class PdfReader {
     for (let open = 1; open > 0; this.at++) {
       if (this.at >= this.limit) throw this.fault('string without end');
       const byte = this.bytes[this.at];
-      if (byte === code('\\')) this.at++;
-      else if (byte === code('(')) open++;
-      else if (byte === code(')')) open--;
+      if (byte === BACKSLASH) this.at++;
+      else if (byte === OPEN_ROUND) open++;
+      else if (byte === CLOSE_ROUND) open--;
     }
     if (this.at > this.limit) throw this.fault('string without end');
     return { kind: 'string', isHex: false, start, end: this.at };
@@ -163,8 +179,8 @@ export class PdfReader {
     const start = this.at++;
     for (; this.at < this.limit; this.at++) {
       const byte = this.bytes[this.at]!;
-      if (byte === code('>')) return { kind: 'string', isHex: true, start, end: ++this.at };
-      if (!isHexDigit(byte) && !WHITE.has(byte)) throw this.fault('bad hexadecimal string');
+      if (byte === GREATER) return { kind: 'string', isHex: true, start, end: ++this.at };
+      if (!is(byte, HEX | WHITE)) throw this.fault('bad hexadecimal string');
     }
     throw this.fault('string without end');
   }
@@ -174,7 +190,7 @@ export class PdfReader {
     const items: PdfValue[] = [];
     for (;;) {
       this.skipWhite();
-      if (this.at < this.limit && this.bytes[this.at] === code(']')) break;
+      if (this.at < this.limit && this.bytes[this.at] === CLOSE_SQUARE) break;
       items.push(this.readValue(depth + 1));
     }
     return { kind: 'array', items, start, end: ++this.at };
@@ -186,8 +202,7 @@ export class PdfReader {
     const entries = new Map<string, PdfValue>();
     for (;;) {
       this.skipWhite();
-      if (this.bytes[this.at] === code('>') && this.bytes[this.at + 1] === code('>') && this.at + 2 <= this.limit)
-        break;
+      if (this.bytes[this.at] === GREATER && this.bytes[this.at + 1] === GREATER && this.at + 2 <= this.limit) break;
       const key = this.readValue(depth + 1);
       if (key.kind !== 'name') throw this.fault('key expected');
       if (entries.has(key.value)) throw this.fault(`key /${key.value} stands twice`);
