@@ -12,14 +12,14 @@ import {
 
 describe('The wording of a page', () => {
   it('writes dates out, in the digits of the unit', () => {
-    expect(dateWords('2026-11-05', 'arab')).toBe('٥ نوفمبر ٢٠٢٦');
-    expect(dateWords('2026-01-25', 'latn')).toBe('25 يناير 2026');
+    expect(dateWords('2026-11-05', 'arab')).toBe('٥\u00a0نوفمبر\u00a0٢٠٢٦');
+    expect(dateWords('2026-01-25', 'latn')).toBe('25\u00a0يناير\u00a02026');
     expect(() => dateWords('25/11/2026', 'arab')).toThrow(RangeError);
   });
 
   it('tells the time on the clock of Cairo, in summer too', () => {
-    expect(momentWords(new Date('2026-11-25T08:05:00Z'), 'arab')).toBe('٢٥ نوفمبر ٢٠٢٦ الساعة ١٠:٠٥');
-    expect(momentWords(new Date('2026-07-01T21:30:00Z'), 'latn')).toBe('2 يوليو 2026 الساعة 00:30');
+    expect(momentWords(new Date('2026-11-25T08:05:00Z'), 'arab')).toBe('٢٥\u00a0نوفمبر\u00a0٢٠٢٦ الساعة ١٠:٠٥');
+    expect(momentWords(new Date('2026-07-01T21:30:00Z'), 'latn')).toBe('2\u00a0يوليو\u00a02026 الساعة 00:30');
   });
 
   it('says «٤٥٦ لسنة ٢٠٢٦», never number slash year, and isolates foreign codes (INV-47)', () => {
@@ -38,7 +38,7 @@ describe('The wording of a page', () => {
       subject: 'الرصف',
     } as const;
     expect(referenceWords(reference, 'arab')).toBe(
-      'بالإشارة إلى كتابكم رقم ١٢٣ لسنة ٢٠٢٦ بتاريخ ٣ نوفمبر ٢٠٢٦ بشأن الرصف',
+      'بالإشارة إلى كتابكم رقم ١٢٣ لسنة ٢٠٢٦ بتاريخ ٣\u00a0نوفمبر\u00a0٢٠٢٦ بشأن الرصف',
     );
   });
 

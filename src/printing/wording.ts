@@ -32,7 +32,8 @@ export function dateWords(date: string, digits: Digits): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(date) ?? [];
   const name = MONTHS[Number(month) - 1];
   if (!year || !name) throw new RangeError(`Not a civil date: ${date}`);
-  return `${inDigits(Number(day), digits)} ${name} ${inDigits(year, digits)}`;
+  // no-break spaces: a date is not torn apart at the end of a line
+  return [inDigits(Number(day), digits), name, inDigits(year, digits)].join('\u00a0');
 }
 
 /** «٢٥ نوفمبر ٢٠٢٦ الساعة ١٠:٠٥» on Cairo's clock from an instant. */
