@@ -33,7 +33,7 @@ storiesNeeding('chromium')('a clerk decides in the browser what becomes of lette
     await deliver('طلب بيان');
     await seat.go('/intake');
     await page.locator('.queue-item').nth(1).waitFor();
-    expect(await page.locator('.side .waiting').first().textContent()).toContain('٢');
+    await page.locator('.side .waiting', { hasText: '٢' }).first().waitFor();
     await page.keyboard.press('j');
     await page.getByRole('heading', { level: 2, name: 'بشأن حدود الزمام' }).waitFor();
     expect(await page.getByRole('link', { name: 'الخطاب الموقّع (PDF)' }).count()).toBe(0);
