@@ -9,11 +9,16 @@ const SOURCES = 'web/src';
 
 /** Types see that no word is missing in either language; this sees that none is left over and that both fill the same gaps. */
 export async function wordsAreComplete() {
-  const [ar, en] = [await dictionary('ar'), await dictionary('en')];
-  const code = readAll(SOURCES, /\.tsx?$/, /\/i18n\/(ar|en)\.ts$/);
+  const brought = await screenWords();
+  const inAr = [await constant(`${SOURCES}/i18n/ar.ts`, 'ar'), ...brought.map((words) => sideOf(words, 0))];
+  const inEn = [await constant(`${SOURCES}/i18n/en.ts`, 'en'), ...brought.map((words) => sideOf(words, 1))];
+  const [ar, en] = [Object.assign({}, ...inAr), Object.assign({}, ...inEn)];
+  const code = readAll(SOURCES, /\.tsx?$/, /\/(i18n\/(ar|en)|words)\.ts$/);
   const served = code + readAll('src', /(?<!\.test)\.ts$/) + readAll('migrations', /\.sql$/);
   const begun = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, beginning]) => beginning);
   const faults = [];
+  const keys = inAr.flatMap((words) => Object.keys(words));
+  for (const key of keys.filter((key, at) => keys.indexOf(key) !== at)) faults.push(`${key} is said twice`);
   for (const key of Object.keys(ar)) {
     if (!isUsed(key)) faults.push(`${key} is used nowhere`);
     if (gaps(ar[key]) !== gaps(en[key])) faults.push(`${key} has other {{gaps}} in English`);
@@ -30,10 +35,19 @@ export async function wordsAreComplete() {
 
 const gaps = (words = '') => (words.match(/\{\{\w+\}\}/g) ?? []).sort().join();
 
-async function dictionary(language) {
-  const { code } = transformFileSync(`${SOURCES}/i18n/${language}.ts`, { jsc: { parser: { syntax: 'typescript' } } });
+/** What the screens' own `words.ts` hold: [Arabic, English] by key, one object a screen. */
+async function screenWords() {
+  const files = readdirSync(`${SOURCES}/screens`, { recursive: true }).filter((name) => basename(name) === 'words.ts');
+  return Promise.all(files.map((name) => constant(`${SOURCES}/screens/${name}`, 'words')));
+}
+
+const sideOf = (words, side) => Object.fromEntries(Object.entries(words).map(([key, both]) => [key, both[side]]));
+
+/** A file that holds nothing but one constant. */
+async function constant(file, name) {
+  const { code } = transformFileSync(file, { jsc: { parser: { syntax: 'typescript' } } });
   const module = await import(`data:text/javascript,${encodeURIComponent(code)}`);
-  return module[language];
+  return module[name];
 }
 
 function readAll(folder, kind, but = /^$/) {

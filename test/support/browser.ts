@@ -57,7 +57,12 @@ export async function openOffice(): Promise<Office> {
 }
 
 async function sitDown(browser: Browser, address: string, userName?: string, options = {}): Promise<Seat> {
-  const context = await browser.newContext({ baseURL: address, viewport: { width: 1440, height: 900 }, ...options });
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const complaints: string[] = [];
@@ -87,8 +92,11 @@ async function sitDown(browser: Browser, address: string, userName?: string, opt
 
 /** What axe finds against WCAG 2.2 A and AA and its best practice, but Mantine's dialog header; empty is well. */
 export async function barriers(page: Page): Promise<string[]> {
-  // What is still fading in has not its colours yet.
-  await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))');
+  // What is still fading in has not its colours yet; a fade begins a frame after its element is there.
+  await page.evaluate(`new Promise((settled) => {
+    const look = () => document.getAnimations().length === 0 ? settled() : requestAnimationFrame(look);
+    requestAnimationFrame(() => requestAnimationFrame(look));
+  })`);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const { violations } = await new AxeBuilder({ page })
     .withTags(tags)

@@ -2,10 +2,11 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { onSettings, settings } from '../settings';
 import { ar } from './ar';
+import type { ScreenWords } from './screens';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof ar };
+    resources: { translation: typeof ar & { [Key in keyof ScreenWords]: string } };
     returnNull: false;
   }
 }
@@ -26,9 +27,10 @@ export async function startWords(): Promise<void> {
 
 async function followLanguage(): Promise<void> {
   const { language, density } = settings();
-  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
+  // Asked of one of its own words: a screen may have brought its own English before.
+  if (language === 'en' && !i18next.exists('app.name', { lng: 'en', fallbackLng: [] })) {
     const { en } = await import('./en');
-    i18next.addResourceBundle('en', 'translation', en);
+    i18next.addResources('en', 'translation', en);
   }
   if (i18next.language !== language) await i18next.changeLanguage(language);
   const page = document.documentElement;

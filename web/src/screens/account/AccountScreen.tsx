@@ -2,10 +2,14 @@ import './account.css';
 import { Input, SegmentedControl, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addWords } from '../../i18n/words';
 import { changeSettings, type Settings, useSettings } from '../../settings';
 import { useSight } from '../../shell/use-sight';
 import { useTitle } from '../../states/use-title';
 import { PasswordForm } from './PasswordForm';
+import { words } from './words';
+
+addWords(words);
 
 /** Who I am here, how I like to see the system, and my password. */
 export default function AccountScreen() {

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import type { Book } from '../../api/queries';
 import { DayShown, Num } from '../../i18n/shown';
+import { addWords } from '../../i18n/words';
 import { dayInCairo } from '../../inputs/calendar-day';
 import { useSettings } from '../../settings';
 import { useSight } from '../../shell/use-sight';
@@ -14,6 +15,9 @@ import { Empty, Failed, Loading } from '../../states/states';
 import { useTitle } from '../../states/use-title';
 import { dayGoesOn, daysOf } from './book-days';
 import { Lines } from './Lines';
+import { words } from './words';
+
+addWords(words);
 
 const LINES_AT_ONCE = 100;
 

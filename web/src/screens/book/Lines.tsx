@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Book, Line } from '../../api/queries';
 import { DayShown, Num, shownDigits, TimeShown } from '../../i18n/shown';
 import { useShortcuts } from '../../keys/shortcuts';
-import { SecrecyMark, StateChip, UrgencyMark } from '../entry/Chips';
+import { SecrecyMark, StateChip, UrgencyMark } from '../../parts/Chips';
 import type { BookDay } from './book-days';
 
 /** Ruled lines. J and K go from line to line, Enter opens; an annulled number is struck through and stays. */

@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Entry, entryQuery, type Paper, paperQuery } from '../../api/queries';
 import { DayShown, MomentShown, Num, shownDigits } from '../../i18n/shown';
+import { DirectionChip, SecrecyMark, StateChip, UrgencyMark } from '../../parts/Chips';
 import { Failed, Loading } from '../../states/states';
-import { DirectionChip, SecrecyMark, StateChip, UrgencyMark } from './Chips';
 
 /** One line of a book with what was said about it since, and its scans. */
 export default function EntryView({ id, heading = 2 }: { id: string; heading?: 1 | 2 }) {

@@ -4,9 +4,13 @@ import { Link, Navigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { findQuery } from '../../api/queries';
 import { DayShown, Num, shownDigits } from '../../i18n/shown';
+import { addWords } from '../../i18n/words';
+import { DirectionChip, StateChip } from '../../parts/Chips';
 import { Empty, Failed, Loading } from '../../states/states';
 import { useTitle } from '../../states/use-title';
-import { DirectionChip, StateChip } from '../entry/Chips';
+import { words } from './words';
+
+addWords(words);
 
 /** What bears the number asked for: one line is opened at once, several are listed. */
 export default function FindScreen() {

@@ -5,14 +5,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { intakeQuery } from '../../api/queries';
 import { shownDigits } from '../../i18n/shown';
+import { addWords } from '../../i18n/words';
 import { useShortcuts } from '../../keys/shortcuts';
+import { NumberBand, type Saved } from '../../parts/NumberBand';
 import { unitsToRegisterIn } from '../../shell/menu';
 import { useSight } from '../../shell/use-sight';
 import { Empty, Failed, Loading, NotPermitted } from '../../states/states';
 import { useTitle } from '../../states/use-title';
-import { NumberBand, type Saved } from '../register/NumberBand';
 import { ItemList } from './ItemList';
 import { ItemPane } from './ItemPane';
+import { words } from './words';
+
+addWords(words);
 
 /** الوارد الإلكتروني: what other units sent, waiting to be registered or refused. */
 export default function IntakeScreen() {

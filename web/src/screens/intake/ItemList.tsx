@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntakeItem } from '../../api/queries';
 import { DayShown, Num, shownDigits } from '../../i18n/shown';
-import { SecrecyMark, UrgencyMark } from '../entry/Chips';
+import { SecrecyMark, UrgencyMark } from '../../parts/Chips';
 
 export interface ItemListProps {
   items: IntakeItem[];

@@ -5,7 +5,9 @@ import { RotateCcw } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { partiesQuery } from '../../api/queries';
+import { addWords } from '../../i18n/words';
 import { useShortcuts } from '../../keys/shortcuts';
+import { NumberBand } from '../../parts/NumberBand';
 import { useSettings } from '../../settings';
 import { unitsToRegisterIn } from '../../shell/menu';
 import { useSight } from '../../shell/use-sight';
@@ -15,10 +17,12 @@ import { useTitle } from '../../states/use-title';
 import { DuplicateWarning } from './DuplicateWarning';
 import { ErrorSummary } from './ErrorSummary';
 import { LastRegistered } from './LastRegistered';
-import { NumberBand } from './NumberBand';
 import { PaperFields } from './PaperFields';
 import { ScanPanel } from './ScanPanel';
 import { useRegistering } from './use-registering';
+import { words } from './words';
+
+addWords(words);
 
 const EntryView = lazy(() => import('../entry/EntryView'));
 

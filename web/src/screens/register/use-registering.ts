@@ -8,10 +8,10 @@ import { booksQuery, duplicatesQuery, queries, type Reference, recentPaperQuery 
 import { useCommand } from '../../api/use-command';
 import { dayInCairo } from '../../inputs/calendar-day';
 import type { FoldedParty } from '../../inputs/party-match';
+import type { Saved } from '../../parts/NumberBand';
 import { useSight } from '../../shell/use-sight';
 import { useProblemWords } from '../../states/ProblemNote';
 import type { Earlier } from './DuplicateWarning';
-import type { Saved } from './NumberBand';
 import { emptyForm, type Field, faultsOf, fieldOf, type PaperForm, referenceOf, wishOf } from './paper-form';
 import { useDraft } from './use-draft';
 import { useScans } from './use-scans';

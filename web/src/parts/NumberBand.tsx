@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Num } from '../../i18n/shown';
+import { Num } from '../i18n/shown';
 
 export interface Saved {
   entryId: string;
@@ -14,7 +14,7 @@ export function NumberBand({ saved, next }: { saved: Saved | undefined; next: { 
   const [number, year] = saved ? [saved.entryNumber, saved.year] : [next.number, next.year];
   return (
     <div className="number-band" data-saved={saved ? true : undefined}>
-      <span>{t(saved ? 'register.saved' : 'register.next')}</span>
+      <span>{t(saved ? 'number.saved' : 'number.next')}</span>
       <span className="number-and-year">
         <Num of={number} className="big" />{' '}
         <span>
@@ -23,7 +23,7 @@ export function NumberBand({ saved, next }: { saved: Saved | undefined; next: { 
       </span>
       {saved && (
         <Link className="button" to="/entries/$id" params={{ id: saved.entryId }} tabIndex={-1}>
-          {t('register.openSaved')}
+          {t('number.open')}
         </Link>
       )}
     </div>

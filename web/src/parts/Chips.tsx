@@ -1,6 +1,6 @@
 import { Lock, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Line } from '../../api/queries';
+import type { Line } from '../api/queries';
 
 /** Always a word beside the dot or the sign, never colour alone. */
 export function DirectionChip({ direction }: Pick<Line, 'direction'>) {

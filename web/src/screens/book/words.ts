@@ -1,0 +1,22 @@
+/** What this screen says, in Arabic and in English. */
+export const words = {
+  'book.choose': ['اختيار الدفتر', 'Choose a book'],
+  'book.print': ['طباعة', 'Print'],
+  'book.earlier': ['عرض الأسطر السابقة', 'Show earlier lines'],
+  'book.emptyToday': ['لم يُقيد شيء اليوم بعد', 'Nothing registered today yet'],
+  'book.emptyTodayWords': [
+    'تظهر الأسطر هنا فور قيدها، بترتيب أرقامها.',
+    'Lines appear here as soon as they are registered, in the order of their numbers.',
+  ],
+  'book.linesToday': ['عدد ما قُيّد اليوم:', 'Registered today:'],
+  'book.none': ['لا دفاتر متاحة لك', 'No books are open to you'],
+  'book.noneWords': [
+    'تظهر دفاتر الجهة لمن يشغل وظيفة فيها. يسندها إليك مدير المنظومة.',
+    'Those who hold a post in a unit see its books. The system administrator gives posts.',
+  ],
+  'book.number': ['رقم القيد', 'Number'],
+  'book.theirReference': ['رقم خطابهم وتاريخه', 'Their number and date'],
+  'book.subject': ['الموضوع', 'Subject'],
+  'book.time': ['الوقت', 'Time'],
+  'book.corrected': ['مصحّح', 'corrected'],
+} as const;
