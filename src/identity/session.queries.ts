@@ -6,6 +6,7 @@ import { Refusal } from '../errors.js';
 import { type Caller, ROLES } from '../http/caller.js';
 import { IDLE_MINUTES } from './caller.queries.js';
 import { arrangingAbilities } from './people.policy.js';
+import { POST_ABILITIES, postAbilities } from './post-abilities.js';
 import { hashOf } from './tokens.js';
 
 export const MyPostView = z.object({
@@ -21,7 +22,9 @@ export const MyPostView = z.object({
   titleAr: z.string(),
   titleEn: z.string(),
   cleared: z.boolean().describe('reads CONFIDENTIAL letters of the unit'),
+  abilities: z.array(z.enum(POST_ABILITIES)).describe('what this post opens in the menu'),
 });
+type MyPost = z.infer<typeof MyPostView>;
 
 export const MeView = z
   .object({
@@ -54,7 +57,7 @@ export class SessionQueries {
 
   /** The signed-in person with their posts of today. */
   async me(caller: Caller): Promise<MeView> {
-    const row = await readOne<Omit<MeView, 'abilities'>>(
+    const row = await readOne<Omit<MeView, 'abilities' | 'posts'> & { posts: Omit<MyPost, 'abilities'>[] }>(
       this.db,
       `SELECT p.id, p.user_name AS "userName", p.name_ar AS "nameAr", p.name_en AS "nameEn",
          p.password_is_temporary AS "passwordIsTemporary",
@@ -68,7 +71,8 @@ export class SessionQueries {
       [caller.id],
     );
     if (!row) throw new Refusal('sign-in-needed', 401);
-    return { ...row, abilities: arrangingAbilities(caller) };
+    const posts = row.posts.map((post) => ({ ...post, abilities: postAbilities(post.role) }));
+    return { ...row, posts, abilities: arrangingAbilities(caller) };
   }
 
   /** The person's sessions that have not ended, newest first. */

@@ -94,7 +94,8 @@ async function sitDown(browser: Browser, address: string, userName?: string, opt
 export async function barriers(page: Page): Promise<string[]> {
   // What is still fading in has not its colours yet; a fade begins a frame after its element is there.
   await page.evaluate(`new Promise((settled) => {
-    const look = () => document.getAnimations().length === 0 ? settled() : requestAnimationFrame(look);
+    const fades = () => document.getAnimations().some((one) => one.effect.getComputedTiming().iterations !== Infinity);
+    const look = () => fades() ? requestAnimationFrame(look) : settled();
     requestAnimationFrame(() => requestAnimationFrame(look));
   })`);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

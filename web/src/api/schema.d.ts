@@ -1723,6 +1723,8 @@ export interface components {
                 titleEn: string;
                 /** @description reads CONFIDENTIAL letters of the unit */
                 cleared: boolean;
+                /** @description what this post opens in the menu */
+                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "decide-annulments" | "rule-years")[];
             }[];
             abilities: string[];
         };

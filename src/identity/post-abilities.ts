@@ -1,0 +1,26 @@
+import type { Role } from '../http/caller.js';
+
+/** What a post opens in the menu of its holder. Whether a single thing may be done is each feature's policy. */
+export const POST_ABILITIES = [
+  'register-letters',
+  'write-letters',
+  'send-letters',
+  'sign-letters',
+  'read-incoming',
+  'decide-annulments',
+  'rule-years',
+] as const;
+export type PostAbility = (typeof POST_ABILITIES)[number];
+
+const OF_ROLE: Record<Role, PostAbility[]> = {
+  CLERK: ['register-letters', 'write-letters', 'send-letters'],
+  HEAD: ['write-letters', 'send-letters', 'sign-letters', 'read-incoming', 'decide-annulments'],
+  REGISTRY_MANAGER: ['register-letters', 'send-letters', 'decide-annulments', 'rule-years'],
+  EMPLOYEE: ['write-letters'],
+  GOVERNOR_OFFICE: [],
+  ADMINISTRATOR: [],
+};
+
+export function postAbilities(role: Role): PostAbility[] {
+  return OF_ROLE[role];
+}
