@@ -160,6 +160,21 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('opens what concerns the person themselves, and gives the focus back', async () => {
+    const { page, go } = clerk;
+    await go('/book');
+    const opener = page.locator('.person-button');
+    await opener.click();
+    await page.getByRole('button', { name: 'تسجيل الخروج' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.person-button:focus').waitFor();
+    await page.getByRole('button', { name: 'تسجيل الخروج' }).waitFor({ state: 'detached' });
+    await opener.click();
+    await page.getByRole('button', { name: 'حسابي وإعداداتي' }).click();
+    await page.waitForURL(/\/account$/);
+  });
+
   it('finds a number in any digits, and says when there is none', async () => {
     const { page, go } = clerk;
     await go('/book');

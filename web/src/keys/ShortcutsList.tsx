@@ -4,7 +4,7 @@ import { changeSettings, useSettings } from '../settings';
 import { useShortcutsInForce } from './shortcuts';
 
 /** The shortcuts of the open screen, and the switch for those of a single key. */
-export function ShortcutsList({ opened, onClose }: { opened: boolean; onClose(): void }) {
+export default function ShortcutsList({ opened, onClose }: { opened: boolean; onClose(): void }) {
   const { t } = useTranslation();
   const inForce = useShortcutsInForce();
   const { singleKeys } = useSettings();

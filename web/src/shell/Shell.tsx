@@ -1,13 +1,11 @@
 import './shell.css';
-import { Drawer } from '@mantine/core';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ShortcutsList } from '../keys/ShortcutsList';
 import { useShortcuts } from '../keys/shortcuts';
+import { Dialogs } from './Dialogs';
 import { menuFor } from './menu';
 import { OfflineBand } from './OfflineBand';
-import { SessionExpired } from './SessionExpired';
 import { SideMenu } from './SideMenu';
 import { TopBar } from './TopBar';
 import { useSight } from './use-sight';
@@ -17,17 +15,16 @@ export function Shell() {
   const { t } = useTranslation();
   const sight = useSight();
   const navigate = useNavigate();
-  const [menuOpen, setMenuOpen] = useState(false);
-  const [listOpen, setListOpen] = useState(false);
+  const [opened, setOpened] = useState<'menu' | 'shortcuts'>();
   const numberBox = useRef<HTMLInputElement>(null);
-  const main = useFocusOnArrival(() => setMenuOpen(false));
+  const main = useFocusOnArrival(() => setOpened(undefined));
   const entries = menuFor(sight);
 
   const toNumberBox = () => numberBox.current?.focus();
   useShortcuts([
     { key: '/', words: t('keys.find'), act: toNumberBox },
     { key: 'F2', words: t('keys.find'), act: toNumberBox },
-    { key: 'Shift+/', words: t('keys.list'), act: () => setListOpen(true) },
+    { key: 'Shift+/', words: t('keys.list'), act: () => setOpened('shortcuts') },
     ...entries.flatMap(({ key, place, to }) =>
       key ? [{ key, words: t(`menu.${place}`), act: () => void navigate({ to }) }] : [],
     ),
@@ -41,8 +38,8 @@ export function Shell() {
       <TopBar
         sight={sight}
         numberBox={numberBox}
-        onMenu={() => setMenuOpen(true)}
-        onShortcuts={() => setListOpen(true)}
+        onMenu={() => setOpened('menu')}
+        onShortcuts={() => setOpened('shortcuts')}
       />
       <nav className="side" aria-label={t('shell.menu')}>
         <SideMenu entries={entries} />
@@ -51,13 +48,7 @@ export function Shell() {
         <OfflineBand />
         <Outlet />
       </main>
-      <Drawer opened={menuOpen} onClose={() => setMenuOpen(false)} position="left" size={290} title={t('shell.menu')}>
-        <nav className="side in-drawer" aria-label={t('shell.menu')}>
-          <SideMenu entries={entries} />
-        </nav>
-      </Drawer>
-      <ShortcutsList opened={listOpen} onClose={() => setListOpen(false)} />
-      <SessionExpired me={sight.me} />
+      <Dialogs me={sight.me} entries={entries} opened={opened} onClose={() => setOpened(undefined)} />
     </div>
   );
 }

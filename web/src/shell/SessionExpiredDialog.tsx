@@ -1,24 +1,22 @@
 import { Modal, PasswordInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../api/queries';
 import { resume } from '../api/session';
-import { onSessionExpiry, sessionResumed } from '../api/session-expiry';
+import { sessionResumed } from '../api/session-expiry';
 import { useCommand } from '../api/use-command';
 import { ProblemNote } from '../states/ProblemNote';
 
 /** The session has ended: the password is asked for over the open work, and what was under way goes on afterwards. */
-export function SessionExpired({ me }: { me: Me }) {
+export default function SessionExpiredDialog({ me, opened }: { me: Me; opened: boolean }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [expired, setExpired] = useState(false);
   const [password, setPassword] = useState('');
   const signIn = useCommand(async (given: string) => {
     await resume(me.userName, given);
     return true;
   });
-  useEffect(() => onSessionExpiry(setExpired), []);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -32,7 +30,7 @@ export function SessionExpired({ me }: { me: Me }) {
   };
   return (
     <Modal
-      opened={expired}
+      opened={opened}
       onClose={leave}
       title={t('expired.title')}
       withCloseButton={false}
