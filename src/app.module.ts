@@ -9,6 +9,7 @@ import { HealthModule } from './http/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './inbox/intake.module.js';
 import { PaperModule } from './inbox/paper.module.js';
+import { LetterTemplatesModule } from './letter-templates/letter-templates.module.js';
 import { LettersModule } from './letters/letters.module.js';
 import { OrgModule } from './org/org.module.js';
 import { QueueModule } from './queue/queue.module.js';
@@ -26,6 +27,7 @@ import { WebAppModule } from './web-app/web-app.module.js';
     IdentityModule,
     IntakeModule,
     LettersModule,
+    LetterTemplatesModule,
     OrgModule,
     PaperModule,
     QueueModule,

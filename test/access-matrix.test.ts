@@ -33,6 +33,22 @@ readExternalParty     any                    . - +   + + + +   + +   + +
 createExternalParty   any                    . - -   + + + +   + +   + +
 correctExternalParty  any                    . - -   - - - +   - -   - +
 
+# a form is known to the people and the machine of its units; an administrator arranges the forms
+listLetterTemplates   of-all-units           . - +   + + + +   + +   + +
+listLetterTemplates   of-the-unit            . - +   + + + +   ? ?   ? +
+listLetterTemplates   retired                . - ?   ? ? ? ?   ? ?   ? +
+readLetterTemplate    of-all-units           . - +   + + + +   + +   + +
+readLetterTemplate    of-the-unit            . - +   + + + +   ? ?   ? +
+readLetterTemplate    retired                . - ?   ? ? ? ?   ? ?   ? +
+readLetterTemplatePreview of-all-units       . - -   + + + +   + +   + +
+readLetterTemplatePreview of-the-unit        . - -   + + + +   ? ?   ? +
+readLetterTemplateVersion of-the-unit        . - -   - - - -   - -   - +
+drawSpecimen          any                    . - -   - - - -   - -   - +
+createLetterTemplate  any                    . - -   - - - -   - -   - +
+changeLetterTemplate  of-the-unit            . - -   - - - -   - -   - +
+retireLetterTemplate  of-the-unit            . - -   - - - -   - -   - +
+reinstateLetterTemplate retired              . - -   - - - -   - -   - +
+
 # people, posts and machines are the administrator's
 listPeople            any                    . - -   - - - -   - -   - +
 readPerson            any                    . - -   - - - -   - -   - +

@@ -11,9 +11,19 @@ export function permitArranging(caller: Caller): void {
   if (!arrangesTheSystem(caller)) throw forbidden();
 }
 
+const ARRANGING = [
+  'arrange-units',
+  'arrange-people',
+  'arrange-templates',
+  'arrange-certificates',
+  'arrange-api-clients',
+  'arrange-queues',
+  'read-audit',
+];
+
 /** What a signed-in person may do beside their letters. */
 export function arrangingAbilities(caller: Caller): string[] {
-  return arrangesTheSystem(caller) ? ['arrange-units', 'arrange-people', 'arrange-api-clients'] : [];
+  return arrangesTheSystem(caller) ? ARRANGING : [];
 }
 
 /** What may be done with one person's account; nobody shuts themselves out. */

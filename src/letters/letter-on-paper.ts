@@ -54,7 +54,7 @@ export interface SheetFacts {
 }
 
 /** The seat of the governorate is «ديوان عام محافظة …»; its letterhead begins with the governorate's own name. */
-const governorateOf = (rootName: string): string => rootName.replace(/^ديوان عام\s+/, '');
+export const governorateOf = (rootName: string): string => rootName.replace(/^ديوان عام\s+/, '');
 
 /**
  * The sheet of a letter as it is to be signed, or its draft where it has no number yet.

@@ -35,6 +35,8 @@ export type LetterSheet = {
   kind: LetterKind;
   digits: Digits;
   letterhead: Letterhead;
+  /** A form that letters begin from, not a letter: the watermark says so. */
+  specimen?: boolean;
   /** The entry in the outbound or internal book; null is a DRAFT: watermark, no number, no QR. */
   number: { entryNumber: number; year: number } | null;
   /** The civil date of the entry `YYYY-MM-DD`, Cairo; null in a draft. */

@@ -34,17 +34,19 @@ const CLOSING = 'وتفضلوا بقبول فائق الاحترام،،،';
 /** @throws RangeError for a date that is none */
 export function letterView(sheet: LetterSheet) {
   const draft = sheet.number === null;
+  const standing = sheet.specimen ? 'نموذج' : 'مسودة';
   const salutation = sheet.salutation === undefined ? SALUTATION : sheet.salutation;
   const closing = sheet.closing === undefined ? CLOSING : sheet.closing;
   return {
-    draft,
+    /** What is written across a sheet that has no number. */
+    watermark: draft ? standing : null,
     /** Set closer, to spare a second page that would hold little more than the signature. */
     tight: false,
     digits: sheet.digits,
     author: line(sheet.letterhead.unit),
     letterhead: letterheadView(sheet),
     heading: heading(sheet),
-    facts: facts(sheet),
+    facts: facts(sheet, standing),
     marks: [sheet.urgency, sheet.secrecy].flatMap((mark) => MARKS[mark] ?? []),
     subject: line(sheet.subject),
     subject_ltr: isLatin(sheet.subject),
@@ -58,7 +60,7 @@ export function letterView(sheet: LetterSheet) {
     signatory: signatoryView(sheet.signatory),
     signature_area: SIGNATURE_AREA,
     verification: draft ? null : verificationView(sheet.verification),
-    running: runningWords(sheet),
+    running: runningWords(sheet, standing),
   };
 }
 
@@ -92,9 +94,12 @@ function heading(sheet: LetterSheet): string | null {
   }
 }
 
-function facts({ number, date, enclosures, digits }: LetterSheet): { label: string; value: string }[] {
+function facts(
+  { number, date, enclosures, digits }: LetterSheet,
+  standing: string,
+): { label: string; value: string }[] {
   return [
-    { label: 'رقم القيد', value: number ? numberWords(number.entryNumber, number.year, digits) : 'مسودة' },
+    { label: 'رقم القيد', value: number ? numberWords(number.entryNumber, number.year, digits) : standing },
     { label: 'التاريخ', value: date ? dateWords(date, digits) : '—' },
     { label: 'المرفقات', value: enclosureWords(enclosures.count, digits) },
   ];
@@ -144,8 +149,8 @@ function verificationView(verification: LetterSheet['verification']): { qr: QrSy
 }
 
 /** What the second and later pages say at their head, so that a loose sheet finds its letter again. */
-function runningWords({ number, letterhead, digits }: LetterSheet): string {
-  const which = number ? `رقم ${numberWords(number.entryNumber, number.year, digits)}` : 'مسودة';
+function runningWords({ number, letterhead, digits }: LetterSheet, standing: string): string {
+  const which = number ? `رقم ${numberWords(number.entryNumber, number.year, digits)}` : standing;
   return `تابع كتاب ${line(letterhead.unit)} ${which}`;
 }
 

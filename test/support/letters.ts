@@ -18,6 +18,18 @@ export function letterText(recipients: object[], more: object = {}) {
   };
 }
 
+/** What a form of letters says. */
+export function formText(more: object = {}) {
+  return {
+    nameAr: 'طلب معاينة',
+    nameEn: 'Request for an inspection',
+    kind: 'OFFICIAL',
+    subject: 'طلب معاينة «الموقع»',
+    body: { blocks: [paragraph('برجاء التفضل بمعاينة «الموقع» والإفادة.')] },
+    ...more,
+  };
+}
+
 export type UnitCode =
   | 'QLB'
   | 'BNH'

@@ -1,4 +1,4 @@
-import { DEMO_PIN } from '../letters.js';
+import { DEMO_PIN, formText } from '../letters.js';
 import { samplePdf } from '../sample-files.js';
 import type { VoiceKey } from './oracle.js';
 import type { Secrecy, Things } from './things.js';
@@ -70,6 +70,8 @@ let numbers = 0;
 const code = () => `NEW-${++numbers}`;
 const named = () => ({ nameAr: `اسم ${++numbers}`, nameEn: `Name ${numbers}` });
 
+const form = (t: Things, thing: string) => once(`form ${thing}`, () => t.template(thing));
+
 async function newClient(t: Things): Promise<{ id: string; secrets: { id: string }[] }> {
   const body = { name: 'machine', unitId: t.units.BNH, scopes: ['units:read'] };
   return (await t.as('qlb.admin').post('/api/v1/api-clients', body).expect(201)).body;
@@ -125,6 +127,21 @@ export const ASKS: Record<string, Asking> = {
     const party = await t.row<{ id: string }>(`SELECT id FROM external_party WHERE code = 'UNI-X'`);
     return withId(party.id, { body: named() });
   },
+
+  // forms of letters
+  listLetterTemplates: async (t, thing) => ({
+    query: { ...all, retired: `${thing === 'retired'}` },
+    find: inItems(await form(t, thing)) as never,
+  }),
+  readLetterTemplate: async (t, thing) => withId(await form(t, thing)),
+  readLetterTemplatePreview: async (t, thing) => withId(await form(t, thing)),
+  readLetterTemplateVersion: async (t, thing) => ({ params: { id: await form(t, thing), version: '1' } }),
+  drawSpecimen: reading(() => ({ body: { unitId: null, kind: 'OFFICIAL', subject: 'x', body: { blocks: [] } } })),
+  createLetterTemplate: async () => async () => ({ body: formText({ code: code() }) }),
+  changeLetterTemplate: async (t, thing) =>
+    withId(await t.template(thing), { body: formText(), headers: { 'If-Match': '"v1"' } }),
+  retireLetterTemplate: async (t, thing) => withId(await t.template(thing)),
+  reinstateLetterTemplate: async (t, thing) => withId(await t.template(thing)),
 
   // people, posts, machines
   listPeople: reading(),

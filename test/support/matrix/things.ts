@@ -1,7 +1,7 @@
 import { FilesService } from '../../../src/files/files.service.js';
 import { Consumer } from '../../../src/queue/consumer.js';
 import type { TestApp, Voice } from '../app.js';
-import { approved, begin, letterText, type UnitCode, unitIds, upload } from '../letters.js';
+import { approved, begin, formText, letterText, type UnitCode, unitIds, upload } from '../letters.js';
 import { samplePdf } from '../sample-files.js';
 import { type SentDispatch, send, signedLetter } from '../signed-letters.js';
 
@@ -192,6 +192,16 @@ export class Things {
       code,
     ]);
     return row.id;
+  }
+
+  /** A form of letters: `of-all-units`, or `of-the-unit`, or one that is out of use. */
+  async template(thing: string): Promise<string> {
+    this.counter += 1;
+    const unitId = thing === 'of-all-units' ? null : this.units.BNH;
+    const wish = formText({ code: `FORM-${this.counter}`, unitId });
+    const { body } = await this.as('qlb.admin').post('/api/v1/letter-templates', wish).expect(201);
+    if (thing === 'retired') await this.as('qlb.admin').post(`/api/v1/letter-templates/${body.id}/retire`).expect(200);
+    return body.id;
   }
 
   /** Something to be told loudly, to the unit or to whoever keeps the system. */
