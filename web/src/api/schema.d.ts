@@ -773,6 +773,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letter-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List letter templates */
+        get: operations["listLetterTemplates"];
+        put?: never;
+        /** Create letter template */
+        post: operations["createLetterTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-templates/specimen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw specimen */
+        post: operations["drawSpecimen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read letter template */
+        get: operations["readLetterTemplate"];
+        /** Change letter template */
+        put: operations["changeLetterTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-templates/{id}/preview.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read letter template preview */
+        get: operations["readLetterTemplatePreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-templates/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reinstate letter template */
+        post: operations["reinstateLetterTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-templates/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire letter template */
+        post: operations["retireLetterTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-templates/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read letter template version */
+        get: operations["readLetterTemplateVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters": {
         parameters: {
             query?: never;
@@ -1697,6 +1818,164 @@ export interface components {
             /** Format: date-time */
             from: string;
             until: string | null;
+        };
+        LetterTemplate: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            unitId: string | null;
+            unitNameAr: string | null;
+            unitNameEn: string | null;
+            nameAr: string;
+            nameEn: string;
+            /** @enum {string} */
+            kind: "OFFICIAL" | "REPLY" | "REMINDER" | "CIRCULAR" | "MEMO" | "COVERING";
+            subject: string;
+            version: number;
+            /** @description no new letter begins from it */
+            retired: boolean;
+            /** Format: date-time */
+            changedAt: string;
+            abilities: string[];
+        };
+        LetterTemplateDetail: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            unitId: string | null;
+            unitNameAr: string | null;
+            unitNameEn: string | null;
+            nameAr: string;
+            nameEn: string;
+            /** @enum {string} */
+            kind: "OFFICIAL" | "REPLY" | "REMINDER" | "CIRCULAR" | "MEMO" | "COVERING";
+            subject: string;
+            version: number;
+            /** @description no new letter begins from it */
+            retired: boolean;
+            /** Format: date-time */
+            changedAt: string;
+            abilities: string[];
+            body: {
+                blocks: ({
+                    /** @enum {string} */
+                    type: "heading";
+                    text: string;
+                } | {
+                    /** @enum {string} */
+                    type: "paragraph";
+                    runs: {
+                        text: string;
+                        bold?: boolean;
+                        underline?: boolean;
+                    }[];
+                    /** @enum {string} */
+                    align?: "start" | "center";
+                } | {
+                    /** @enum {string} */
+                    type: "list";
+                    /** @enum {string} */
+                    style: "bulleted" | "numbered";
+                    items: {
+                        text: string;
+                        bold?: boolean;
+                        underline?: boolean;
+                    }[][];
+                } | {
+                    /** @enum {string} */
+                    type: "table";
+                    columns: {
+                        weight?: number;
+                        /** @enum {string} */
+                        align?: "start" | "center" | "end";
+                    }[];
+                    header?: {
+                        text: string;
+                        bold?: boolean;
+                        underline?: boolean;
+                    }[][];
+                    rows: {
+                        text: string;
+                        bold?: boolean;
+                        underline?: boolean;
+                    }[][][];
+                })[];
+            };
+            /** @description for whoever arranges the forms; newest first */
+            versions: {
+                version: number;
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    nameAr: string;
+                    nameEn: string;
+                } | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        LetterTemplateVersion: {
+            version: number;
+            by: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            content: {
+                nameAr: string;
+                nameEn: string;
+                /** @enum {string} */
+                kind: "OFFICIAL" | "REPLY" | "REMINDER" | "CIRCULAR" | "MEMO" | "COVERING";
+                subject: string;
+                body: {
+                    blocks: ({
+                        /** @enum {string} */
+                        type: "heading";
+                        text: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "paragraph";
+                        runs: {
+                            text: string;
+                            bold?: boolean;
+                            underline?: boolean;
+                        }[];
+                        /** @enum {string} */
+                        align?: "start" | "center";
+                    } | {
+                        /** @enum {string} */
+                        type: "list";
+                        /** @enum {string} */
+                        style: "bulleted" | "numbered";
+                        items: {
+                            text: string;
+                            bold?: boolean;
+                            underline?: boolean;
+                        }[][];
+                    } | {
+                        /** @enum {string} */
+                        type: "table";
+                        columns: {
+                            weight?: number;
+                            /** @enum {string} */
+                            align?: "start" | "center" | "end";
+                        }[];
+                        header?: {
+                            text: string;
+                            bold?: boolean;
+                            underline?: boolean;
+                        }[][];
+                        rows: {
+                            text: string;
+                            bold?: boolean;
+                            underline?: boolean;
+                        }[][][];
+                    })[];
+                };
+            };
         };
         Me: {
             /** Format: uuid */
@@ -3989,6 +4268,403 @@ export interface operations {
                         /** Format: uuid */
                         itemId: string;
                     };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listLetterTemplates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                /** @description what this unit writes by: its own forms and those of all units */
+                unitId?: string;
+                kind?: "OFFICIAL" | "REPLY" | "REMINDER" | "CIRCULAR" | "MEMO" | "COVERING";
+                /** @description those that are out of use, for whoever arranges the forms */
+                retired?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LetterTemplate"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    createLetterTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    nameAr: string;
+                    nameEn: string;
+                    /** @enum {string} */
+                    kind: "OFFICIAL" | "REPLY" | "REMINDER" | "CIRCULAR" | "MEMO" | "COVERING";
+                    subject: string;
+                    body: {
+                        blocks: ({
+                            /** @enum {string} */
+                            type: "heading";
+                            text: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "paragraph";
+                            runs: {
+                                text: string;
+                                bold?: boolean;
+                                underline?: boolean;
+                            }[];
+                            /** @enum {string} */
+                            align?: "start" | "center";
+                        } | {
+                            /** @enum {string} */
+                            type: "list";
+                            /** @enum {string} */
+                            style: "bulleted" | "numbered";
+                            items: {
+                                text: string;
+                                bold?: boolean;
+                                underline?: boolean;
+                            }[][];
+                        } | {
+                            /** @enum {string} */
+                            type: "table";
+                            columns: {
+                                weight?: number;
+                                /** @enum {string} */
+                                align?: "start" | "center" | "end";
+                            }[];
+                            header?: {
+                                text: string;
+                                bold?: boolean;
+                                underline?: boolean;
+                            }[][];
+                            rows: {
+                                text: string;
+                                bold?: boolean;
+                                underline?: boolean;
+                            }[][][];
+                        })[];
+                    };
+                    code: string;
+                    /**
+                     * @description the one unit that writes by it; null for all units
+                     * @default null
+                     */
+                    unitId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTemplateDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    drawSpecimen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "OFFICIAL" | "REPLY" | "REMINDER" | "CIRCULAR" | "MEMO" | "COVERING";
+                    subject: string;
+                    body: {
+                        blocks: ({
+                            /** @enum {string} */
+                            type: "heading";
+                            text: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "paragraph";
+                            runs: {
+                                text: string;
+                                bold?: boolean;
+                                underline?: boolean;
+                            }[];
+                            /** @enum {string} */
+                            align?: "start" | "center";
+                        } | {
+                            /** @enum {string} */
+                            type: "list";
+                            /** @enum {string} */
+                            style: "bulleted" | "numbered";
+                            items: {
+                                text: string;
+                                bold?: boolean;
+                                underline?: boolean;
+                            }[][];
+                        } | {
+                            /** @enum {string} */
+                            type: "table";
+                            columns: {
+                                weight?: number;
+                                /** @enum {string} */
+                                align?: "start" | "center" | "end";
+                            }[];
+                            header?: {
+                                text: string;
+                                bold?: boolean;
+                                underline?: boolean;
+                            }[][];
+                            rows: {
+                                text: string;
+                                bold?: boolean;
+                                underline?: boolean;
+                            }[][][];
+                        })[];
+                    };
+                    unitId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readLetterTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTemplateDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    changeLetterTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version that was edited */
+                "If-Match": string;
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    nameAr: string;
+                    nameEn: string;
+                    /** @enum {string} */
+                    kind: "OFFICIAL" | "REPLY" | "REMINDER" | "CIRCULAR" | "MEMO" | "COVERING";
+                    subject: string;
+                    body: {
+                        blocks: ({
+                            /** @enum {string} */
+                            type: "heading";
+                            text: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "paragraph";
+                            runs: {
+                                text: string;
+                                bold?: boolean;
+                                underline?: boolean;
+                            }[];
+                            /** @enum {string} */
+                            align?: "start" | "center";
+                        } | {
+                            /** @enum {string} */
+                            type: "list";
+                            /** @enum {string} */
+                            style: "bulleted" | "numbered";
+                            items: {
+                                text: string;
+                                bold?: boolean;
+                                underline?: boolean;
+                            }[][];
+                        } | {
+                            /** @enum {string} */
+                            type: "table";
+                            columns: {
+                                weight?: number;
+                                /** @enum {string} */
+                                align?: "start" | "center" | "end";
+                            }[];
+                            header?: {
+                                text: string;
+                                bold?: boolean;
+                                underline?: boolean;
+                            }[][];
+                            rows: {
+                                text: string;
+                                bold?: boolean;
+                                underline?: boolean;
+                            }[][][];
+                        })[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTemplateDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readLetterTemplatePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    reinstateLetterTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTemplateDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    retireLetterTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTemplateDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readLetterTemplateVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTemplateVersion"];
                 };
             };
             "4XX": components["responses"]["Refused"];
