@@ -106,3 +106,25 @@ function kilobytes(files) {
   });
   return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 102.4) / 10;
 }
+
+/** What turns round with the language has no left and no right, and only the tokens name a colour. */
+const PHYSICAL =
+  /(?<![\w-])(?:(?:margin|padding|border)-(?:top|right|bottom|left)\b|(?:min-|max-)?(?:width|height)\s*:|(?:top|right|bottom|left)\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)\b)/;
+const COLOUR = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(/i;
+/** A side that is meant says why on its line. */
+const MEANT = /\/\* meant: /;
+
+export function stylesTurnRound() {
+  const files = readdirSync(SOURCES, { recursive: true }).filter((name) => name.endsWith('.css'));
+  const faults = files.flatMap((name) => {
+    const lines = readFileSync(join(SOURCES, name), 'utf8').split('\n');
+    return lines.flatMap((line, at) => {
+      // Only declarations: a media query speaks of the window's width.
+      if (!/^\s+[\w-]+\s*:/.test(line) || MEANT.test(line)) return [];
+      if (PHYSICAL.test(line)) return [`${name}:${at + 1} names a side: ${line.trim()}`];
+      if (name !== 'tokens.css' && COLOUR.test(line)) return [`${name}:${at + 1} names a colour: ${line.trim()}`];
+      return [];
+    });
+  });
+  return faults.join('\n') || undefined;
+}

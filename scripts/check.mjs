@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { clientIsFresh, sizesFit, wordsAreComplete } from './check-web.mjs';
+import { clientIsFresh, sizesFit, stylesTurnRound, wordsAreComplete } from './check-web.mjs';
 import { prepare, readJson, say } from './prepare.mjs';
 
 const CHECKS = [
@@ -15,6 +15,7 @@ const CHECKS = [
   ['browser app: types', () => runs('node_modules/.bin/tsc', '--noEmit', '-p', 'web')],
   ['browser app: client is fresh', clientIsFresh],
   ['browser app: words', wordsAreComplete],
+  ['browser app: styles turn round', stylesTurnRound],
   ['browser app: sizes', sizesFit],
   ['packages match the lock', packagesMatch],
   ['migrations are numbered', migrationsAreNumbered],
