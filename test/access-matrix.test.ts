@@ -113,6 +113,10 @@ approveLetter         normal                 . - -   - - + -   ? ?   ? ?
 approveLetter         confidential           . - -   ? ? + -   ? ?   ? ?
 signLetter            normal                 . - -   - - + -   ? ?   ? ?
 signLetter            confidential           . - -   ? ? + -   ? ?   ? ?
+signLetters           normal                 . - -   - - + -   - ?   - -
+signLetters           confidential           . - -   - - + -   - ?   - -
+listLettersToSign     normal                 . - -   ? ? + ?   ? ?   ? ?
+listLettersToSign     confidential           . - -   ? ? + ?   ? ?   ? ?
 dispatchLetter        normal                 . - -   + - + +   ? ?   - ?
 dispatchLetter        confidential           . - -   ? ? + +   ? ?   ? ?
 closeLetter           sent                   . - -   + - + +   ? ?   - ?

@@ -7,10 +7,10 @@ import { WithId } from '../http/validation.js';
 import { LetterSigningService, type SignedLetter } from './letter-signing.service.js';
 import { Signed } from './letter-view.js';
 
-const Pin = z.strictObject({
+export const Pin = z.strictObject({
   pin: z.string().min(1, 'pin-missing').max(40).describe('the signing PIN of the head, in any digits'),
 });
-type Pin = z.infer<typeof Pin>;
+export type Pin = z.infer<typeof Pin>;
 
 @ApiTags('letters')
 @Controller('api/v1/letters/:id')

@@ -51,6 +51,29 @@ export const LetterLine = z.object({
 });
 export type LetterLine = z.infer<typeof LetterLine>;
 
+/** A letter that waits for its head, with what the head may do to it now. */
+export const LetterToSign = LetterLine.extend({
+  draftedBy: z.string().nullable().describe('name of the drafter; null for a machine'),
+  waitingSince: moment.describe('when it was given to the head'),
+  sentBackBefore: z.int().describe('how often it was sent back already'),
+  abilities: z.array(z.enum(ACTIONS)),
+});
+export type LetterToSign = z.infer<typeof LetterToSign>;
+
+/** What became of each letter of a batch: its number, or why it was refused. */
+export const SignedBatch = z.object({
+  results: z.array(
+    z.object({
+      id: z.uuid(),
+      outcome: z.enum(['SIGNED', 'REFUSED']),
+      entryNumber: z.int().nullable(),
+      year: z.int().nullable(),
+      code: z.string().nullable().describe('why not, as in a problem'),
+    }),
+  ),
+});
+export type SignedBatch = z.infer<typeof SignedBatch>;
+
 const Unit = z.object({ id: z.uuid(), code: z.string(), nameAr: z.string(), nameEn: z.string() });
 const Person = z.object({ id: z.uuid(), nameAr: z.string(), nameEn: z.string() });
 

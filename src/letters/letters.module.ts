@@ -4,6 +4,7 @@ import { OpenItems } from '../org/open-items.service.js';
 import { OrgModule } from '../org/org.module.js';
 import { SigningModule } from '../signing/signing.module.js';
 import { DraftsService } from './drafts.service.js';
+import { LetterBatchService } from './letter-batch.service.js';
 import { LetterFilesController } from './letter-files.controller.js';
 import { LetterFilesQueries } from './letter-files.queries.js';
 import { LetterPageQueries } from './letter-page.queries.js';
@@ -14,17 +15,27 @@ import { LetterStepsService } from './letter-steps.service.js';
 import { LettersController } from './letters.controller.js';
 import { LettersQueries } from './letters.queries.js';
 import { LettersService } from './letters.service.js';
+import { LettersToSignController } from './letters-to-sign.controller.js';
+import { LettersToSignQueries } from './letters-to-sign.queries.js';
 import { PreviewService } from './preview.service.js';
 
 @Module({
   imports: [FilesModule, OrgModule, SigningModule],
-  controllers: [LettersController, LetterStepsController, LetterSigningController, LetterFilesController],
+  controllers: [
+    LettersController,
+    LetterStepsController,
+    LetterSigningController,
+    LettersToSignController,
+    LetterFilesController,
+  ],
   providers: [
     DraftsService,
     LetterStepsService,
     LetterSigningService,
+    LetterBatchService,
     LettersService,
     LettersQueries,
+    LettersToSignQueries,
     LetterPageQueries,
     LetterFilesQueries,
     PreviewService,

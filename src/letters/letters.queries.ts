@@ -20,6 +20,20 @@ export type LettersWanted = z.infer<typeof LettersWanted>;
 export const LettersPage = Page.extend(LettersWanted.shape);
 export type LettersPage = z.infer<typeof LettersPage>;
 
+/** The columns of a letter's line, from `LINES`. */
+export const LINE_COLUMNS = `
+  l.id, l.kind, l.direction, l.state, l.version, l.subject, l.secrecy, l.urgency, l.reply_wanted_by AS "replyWantedBy",
+  l.author_unit_id AS "authorUnitId", coalesce(e.unit_name, u.name_ar) AS "authorUnitName",
+  e.entry_number AS "entryNumber", e.year, e.registered_at AS "registeredAt",
+  ARRAY(SELECT r.name FROM letter_recipient r WHERE r.letter_id = l.id ORDER BY r.position LIMIT 3) AS recipients,
+  (SELECT count(*) FROM letter_recipient r WHERE r.letter_id = l.id)::integer AS "recipientCount",
+  l.attachments_declared AS "attachmentsDeclared", l.changed_at AS "changedAt"`;
+
+export const LINES = `
+  letter l
+  LEFT JOIN register_entry e ON e.letter_id = l.id AND e.unit_id = l.author_unit_id AND e.direction = l.direction
+  LEFT JOIN org_unit_now u ON u.id = l.author_unit_id`;
+
 /** The one list filter: the access filter's three parameters first, then unit, state and kind. */
 const WANTED = `l.origin = 'WRITTEN' AND ${letterIsVisible(1)}
   AND ($4::uuid IS NULL AND ($3 OR l.author_unit_id = ANY ($1)) OR l.author_unit_id = $4)
@@ -41,15 +55,7 @@ export class LettersQueries {
     const after = keyOf(page.after, 1)?.[0] ?? null;
     const rows = await read<LetterLine>(
       this.db,
-      `SELECT l.id, l.kind, l.direction, l.state, l.version, l.subject, l.secrecy, l.urgency, l.reply_wanted_by AS "replyWantedBy",
-         l.author_unit_id AS "authorUnitId", coalesce(e.unit_name, u.name_ar) AS "authorUnitName",
-         e.entry_number AS "entryNumber", e.year, e.registered_at AS "registeredAt",
-         ARRAY(SELECT r.name FROM letter_recipient r WHERE r.letter_id = l.id ORDER BY r.position LIMIT 3) AS recipients,
-         (SELECT count(*) FROM letter_recipient r WHERE r.letter_id = l.id)::integer AS "recipientCount",
-         l.attachments_declared AS "attachmentsDeclared", l.changed_at AS "changedAt"
-       FROM letter l
-       LEFT JOIN register_entry e ON e.letter_id = l.id AND e.unit_id = l.author_unit_id AND e.direction = l.direction
-       LEFT JOIN org_unit_now u ON u.id = l.author_unit_id
+      `SELECT ${LINE_COLUMNS} FROM ${LINES}
        WHERE ${WANTED} AND ($7::uuid IS NULL OR l.id < $7)
        ORDER BY l.id DESC LIMIT $8`,
       [...wanted(caller, page), uuidOr(after), page.limit + 1],

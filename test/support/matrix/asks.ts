@@ -208,6 +208,13 @@ export const ASKS: Record<string, Asking> = {
   sendBack: step((t, secrecy) => t.inReview(secrecy)),
   approveLetter: step((t, secrecy) => t.inReview(secrecy)),
   signLetter: step((t, secrecy) => t.approved(secrecy), { pin: DEMO_PIN }),
+  signLetters: async (t, thing) => {
+    const id = await t.approved(secrecyOf(thing));
+    const signed = ({ results }: { results: { outcome: string }[] }) =>
+      results.find(({ outcome }) => outcome === 'SIGNED');
+    return { body: { pin: DEMO_PIN, letters: [{ id, version: 1 }] }, find: signed as never };
+  },
+  listLettersToSign: async (t, thing) => ({ query: all, find: inItems(await t.approved(secrecyOf(thing))) as never }),
   dispatchLetter: step((t, secrecy) => t.signed(secrecy), {}),
   closeLetter: async (t, thing) =>
     withId(thing.startsWith('received') ? await letterOf(t, thing) : await t.delivered(secrecyOf(thing)), {

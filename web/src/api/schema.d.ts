@@ -929,6 +929,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/sign-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign letters */
+        post: operations["signLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/to-sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List letters to sign */
+        get: operations["listLettersToSign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}": {
         parameters: {
             query?: never;
@@ -4906,6 +4940,120 @@ export interface operations {
                         ARCHIVED: number;
                         CANCELLED: number;
                         ANNULLED: number;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    signLetters: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the signing PIN of the head, in any digits */
+                    pin: string;
+                    letters: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description the version that was read */
+                        version: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            outcome: "SIGNED" | "REFUSED";
+                            entryNumber: number | null;
+                            year: number | null;
+                            /** @description why not, as in a problem */
+                            code: string | null;
+                        }[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listLettersToSign: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "OFFICIAL" | "REPLY" | "REMINDER" | "CIRCULAR" | "MEMO" | "COVERING";
+                            /** @enum {string} */
+                            direction: "OUTBOUND" | "INTERNAL";
+                            /** @enum {string} */
+                            state: "DRAFT" | "IN_REVIEW" | "APPROVED" | "NUMBERED" | "SIGNED" | "DISPATCHED" | "CLOSED" | "ARCHIVED" | "CANCELLED" | "ANNULLED";
+                            version: number;
+                            subject: string;
+                            /** @enum {string} */
+                            secrecy: "NORMAL" | "CONFIDENTIAL";
+                            /** @enum {string} */
+                            urgency: "NORMAL" | "URGENT" | "VERY_URGENT";
+                            replyWantedBy: string | null;
+                            /** Format: uuid */
+                            authorUnitId: string;
+                            authorUnitName: string;
+                            entryNumber: number | null;
+                            year: number | null;
+                            registeredAt: string | null;
+                            /** @description names of the first three */
+                            recipients: string[];
+                            recipientCount: number;
+                            attachmentsDeclared: number;
+                            /** Format: date-time */
+                            changedAt: string;
+                            /** @description name of the drafter; null for a machine */
+                            draftedBy: string | null;
+                            /**
+                             * Format: date-time
+                             * @description when it was given to the head
+                             */
+                            waitingSince: string;
+                            /** @description how often it was sent back already */
+                            sentBackBefore: number;
+                            abilities: ("edit" | "submit" | "send-back" | "approve" | "sign" | "dispatch" | "close" | "reopen" | "archive" | "cancel")[];
+                        }[];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
                     };
                 };
             };
