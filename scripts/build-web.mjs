@@ -8,7 +8,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const BUILT = 'dist/web';
 /** What the app is made of, beside web/ itself. */
 const SOURCES = ['openapi.json', 'package-lock.json', 'scripts/build-web.mjs', 'src/search/arabic-folding.ts'];
-const PACKABLE = new Set(['.js', '.css', '.html', '.svg']);
+const PACKABLE = new Set(['.js', '.mjs', '.css', '.html', '.svg', '.ttf']);
 
 export async function buildWeb(say = () => undefined) {
   if (!existsSync('web/index.html') || !(await isStale())) return;

@@ -35,10 +35,12 @@ export async function wordsAreComplete() {
 
 const gaps = (words = '') => (words.match(/\{\{\w+\}\}/g) ?? []).sort().join();
 
-/** What the screens' own `words.ts` hold: [Arabic, English] by key, one object a screen. */
+/** What the `words.ts` of screens and of parts that are loaded late hold: [Arabic, English] by key. */
 async function screenWords() {
-  const files = readdirSync(`${SOURCES}/screens`, { recursive: true }).filter((name) => basename(name) === 'words.ts');
-  return Promise.all(files.map((name) => constant(`${SOURCES}/screens/${name}`, 'words')));
+  const files = readdirSync(SOURCES, { recursive: true }).filter((name) =>
+    /^(screens|parts)\/.*\bwords\.ts$/.test(name),
+  );
+  return Promise.all(files.map((name) => constant(`${SOURCES}/${name}`, 'words')));
 }
 
 const sideOf = (words, side) => Object.fromEntries(Object.entries(words).map(([key, both]) => [key, both[side]]));

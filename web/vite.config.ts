@@ -8,6 +8,8 @@ const FLOOR = ['chrome109', 'edge109', 'firefox115', 'safari16'];
 
 export default defineConfig({
   root: import.meta.dirname,
+  // The build for old browsers, here as in the worker: the other one needs a browser of this year.
+  resolve: { alias: [{ find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.mjs' }] },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, posix } from 'node:path';
 import type { Encoding } from './encoding.js';
 
-/** One file of the built app, whole in memory: all of them together are two megabytes. */
+/** One file of the built app, whole in memory: all of them together are a few megabytes. */
 export interface WebFile {
   mediaType: string;
   tag: string;
@@ -15,10 +15,13 @@ export interface WebFile {
 const MEDIA_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
   '.png': 'image/png',
+  '.ttf': 'font/ttf',
+  '.pfb': 'application/x-font-type1',
 };
 const PACKED: Record<string, Encoding> = { '.br': 'br', '.gz': 'gzip' };
 

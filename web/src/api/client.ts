@@ -49,6 +49,13 @@ export async function answer<T extends Record<string | number, any>, O, M extend
   return data as NonNullable<FetchResponse<T, O, M>['data']>;
 }
 
+/** The bytes of a file of this system, for showing it. @throws Problem */
+export async function fileFrom(address: string, signal: AbortSignal): Promise<ArrayBuffer> {
+  const response = await send(new Request(address, { signal }));
+  if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => null));
+  return response.arrayBuffer();
+}
+
 /** What a GET of this path answers with. */
 export type AnswerOf<Path extends keyof paths> = paths[Path] extends {
   get: { responses: { 200: { content: { 'application/json': infer Body } } } };

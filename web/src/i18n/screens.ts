@@ -1,8 +1,9 @@
 /** The words that screens bring along, for the types only: nothing of them is loaded here. */
+import type { words as pdf } from '../parts/pdf/words';
 import type { words as account } from '../screens/account/words';
 import type { words as book } from '../screens/book/words';
 import type { words as find } from '../screens/find/words';
 import type { words as intake } from '../screens/intake/words';
 import type { words as register } from '../screens/register/words';
 
-export type ScreenWords = typeof account & typeof book & typeof find & typeof intake & typeof register;
+export type ScreenWords = typeof pdf & typeof account & typeof book & typeof find & typeof intake & typeof register;
