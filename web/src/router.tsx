@@ -91,6 +91,13 @@ const entry = createRoute({
   component: lazyRouteComponent(() => import('./screens/entry/EntryScreen')),
 });
 
+const letter = createRoute({
+  getParentRoute: () => app,
+  path: '/letters/$id',
+  validateSearch: (given): { file?: string } => (typeof given.file === 'string' ? { file: given.file } : {}),
+  component: lazyRouteComponent(() => import('./screens/letter/LetterScreen')),
+});
+
 const find = createRoute({
   getParentRoute: () => app,
   path: '/find',
@@ -108,7 +115,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     password,
-    app.addChildren([home, register, intake, book, entry, find, account]),
+    app.addChildren([home, register, intake, book, entry, letter, find, account]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 300,

@@ -147,3 +147,12 @@ export const letterFilesQuery = (letterId: string | null) =>
       return (await answer(api.GET('/api/v1/letters/{id}', { signal, params: { path } }))).attachments;
     },
   });
+
+export type Letter = AnswerOf<'/api/v1/letters/{id}'>;
+
+/** A letter with everything around it. */
+export const letterQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['letter', id, 'page'],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/letters/{id}', { signal, params: { path: { id } } })),
+  });

@@ -4,6 +4,13 @@ import type { words as account } from '../screens/account/words';
 import type { words as book } from '../screens/book/words';
 import type { words as find } from '../screens/find/words';
 import type { words as intake } from '../screens/intake/words';
+import type { words as letter } from '../screens/letter/words';
 import type { words as register } from '../screens/register/words';
 
-export type ScreenWords = typeof pdf & typeof account & typeof book & typeof find & typeof intake & typeof register;
+export type ScreenWords = typeof pdf &
+  typeof account &
+  typeof book &
+  typeof find &
+  typeof intake &
+  typeof letter &
+  typeof register;

@@ -1,5 +1,6 @@
 import { GlobalWorkerOptions, getDocument, type PDFPageProxy, TextLayer } from 'pdfjs-dist';
 import worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { inReadingOrder } from './reading-order';
 import type { Drawing, Sheet, SheetPlace, Sheets } from './sheets';
 
 GlobalWorkerOptions.workerSrc = worker;
@@ -81,13 +82,14 @@ async function layText(
   scale: number,
   stopped: () => boolean,
 ): Promise<boolean> {
-  const textContentSource = await page.getTextContent();
+  const found = await page.getTextContent();
   if (stopped()) return false;
+  const textContentSource = { ...found, items: inReadingOrder(found.items.filter((item) => 'str' in item)) };
   const container = document.createElement('div');
   container.className = 'sheet-text';
   container.dir = 'ltr';
-  if (textContentSource.lang) container.lang = textContentSource.lang;
+  if (found.lang) container.lang = found.lang;
   await new TextLayer({ textContentSource, container, viewport: page.getViewport({ scale }) }).render();
   if (!stopped()) place.replaceChildren(container);
-  return textContentSource.items.length > 0;
+  return found.items.length > 0;
 }
