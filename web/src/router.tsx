@@ -111,11 +111,39 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./screens/account/AccountScreen')),
 });
 
+/** Administration: one entry in the menu, a page that names its sections, and a screen for each. */
+const admin = createRoute({
+  getParentRoute: () => app,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./screens/admin/AdminFrame')),
+});
+
+const adminHome = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/admin/AdminScreen')),
+});
+
+const adminUnits = createRoute({
+  getParentRoute: () => admin,
+  path: '/units',
+  validateSearch: (given): { unit?: string } => text(given, 'unit'),
+  component: lazyRouteComponent(() => import('./screens/units/UnitsScreen')),
+});
+
+const administration = admin.addChildren([adminHome, adminUnits]);
+
+/** Those of the named parts of an address that are words. */
+function text<Name extends string>(given: Record<string, unknown>, ...names: Name[]): { [One in Name]?: string } {
+  const kept = names.filter((name) => typeof given[name] === 'string' && given[name] !== '');
+  return Object.fromEntries(kept.map((name) => [name, given[name]])) as { [One in Name]?: string };
+}
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     password,
-    app.addChildren([home, register, intake, book, entry, letter, find, account]),
+    app.addChildren([home, register, intake, book, entry, letter, find, account, administration]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 300,

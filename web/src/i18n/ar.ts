@@ -5,6 +5,7 @@ export const ar = {
   'menu.register': 'تسجيل وارد',
   'menu.intake': 'الوارد الإلكتروني',
   'menu.book': 'دفتر اليوم',
+  'menu.admin': 'الإعدادات',
   'menu.account': 'حسابي وإعداداتي',
 
   'shell.skip': 'تخطَّ إلى المحتوى',

@@ -7,6 +7,7 @@ export const en: Record<keyof typeof ar, string> = {
   'menu.register': 'Register inbound',
   'menu.intake': 'Electronic inbound',
   'menu.book': "Today's book",
+  'menu.admin': 'Settings',
   'menu.account': 'My account and settings',
 
   'shell.skip': 'Skip to content',

@@ -1,16 +1,20 @@
 /** The words that screens bring along, for the types only: nothing of them is loaded here. */
 import type { words as pdf } from '../parts/pdf/words';
 import type { words as account } from '../screens/account/words';
+import type { words as admin } from '../screens/admin/words';
 import type { words as book } from '../screens/book/words';
 import type { words as find } from '../screens/find/words';
 import type { words as intake } from '../screens/intake/words';
 import type { words as letter } from '../screens/letter/words';
 import type { words as register } from '../screens/register/words';
+import type { words as units } from '../screens/units/words';
 
-export type ScreenWords = typeof pdf &
-  typeof account &
+export type ScreenWords = typeof account &
+  typeof admin &
   typeof book &
   typeof find &
   typeof intake &
   typeof letter &
-  typeof register;
+  typeof pdf &
+  typeof register &
+  typeof units;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { BookOpenText, FilePlus2, Inbox, type LucideIcon, UserRoundCog } from 'lucide-react';
+import { BookOpenText, FilePlus2, Inbox, type LucideIcon, Settings2, UserRoundCog } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { intakeQuery } from '../api/queries';
 import { shownDigits } from '../i18n/shown';
@@ -11,6 +11,7 @@ const ICONS: Record<Place, LucideIcon> = {
   register: FilePlus2,
   intake: Inbox,
   book: BookOpenText,
+  admin: Settings2,
   account: UserRoundCog,
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Book, Me } from '../api/queries';
 import { homeFor, menuFor, unitsToRegisterIn } from './menu';
 
-const me = { posts: [] as unknown[] } as Me;
+const me = { posts: [] as unknown[], abilities: [] as string[] } as Me;
 const book = (unitId: string, direction: Book['direction'], abilities: string[]) =>
   ({ unitId, direction, abilities }) as Book;
 
@@ -22,5 +22,11 @@ describe('the menu', () => {
 
   it('leaves their own account to those without books', () => {
     expect(homeFor({ me, books: [] })).toBe('/account');
+  });
+
+  it('has one entry for the administration, and opens it first for those without books', () => {
+    const administrator = { me: { ...me, abilities: ['arrange-units'] }, books: [] };
+    expect(menuFor(administrator).map(({ place }) => place)).toEqual(['admin', 'account']);
+    expect(homeFor(administrator)).toBe('/admin');
   });
 });

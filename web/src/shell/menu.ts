@@ -1,4 +1,5 @@
 import type { Book, Me, Post } from '../api/queries';
+import { hasSettings } from './admin-sections';
 
 /** What the shell knows of the person: who they are and which books they may open, with what they may do there. */
 export interface Sight {
@@ -6,11 +7,11 @@ export interface Sight {
   books: Book[];
 }
 
-export type Place = 'register' | 'intake' | 'book' | 'account';
+export type Place = 'register' | 'intake' | 'book' | 'admin' | 'account';
 
 export interface MenuEntry {
   place: Place;
-  to: '/register' | '/intake' | '/book' | '/account';
+  to: '/register' | '/intake' | '/book' | '/admin' | '/account';
   /** Stands out as what this person does all day. */
   first?: true;
   key?: string;
@@ -30,6 +31,8 @@ export function menuFor(sight: Sight): MenuEntry[] {
     entries.push({ place: 'intake', to: '/intake' });
   }
   if (sight.books.length > 0) entries.push({ place: 'book', to: '/book' });
+  // The administration has one entry; its own page names the sections.
+  if (hasSettings(sight)) entries.push({ place: 'admin', to: '/admin' });
   entries.push({ place: 'account', to: '/account' });
   return entries;
 }

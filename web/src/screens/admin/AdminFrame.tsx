@@ -1,0 +1,31 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { addWords } from '../../i18n/words';
+import { ADMIN_SECTIONS, adminSectionsFor } from '../../shell/admin-sections';
+import { useSight } from '../../shell/use-sight';
+import { NotPermitted } from '../../states/states';
+import { words } from './words';
+
+addWords(words);
+
+/** What stands above every screen of the administration: the way to the others; a section that is not this person's is not opened. */
+export default function AdminFrame() {
+  const { t } = useTranslation();
+  const sections = adminSectionsFor(useSight());
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const closed = ADMIN_SECTIONS.some((one) => path.startsWith(one.to) && !sections.includes(one));
+  return (
+    <>
+      {sections.length > 1 && (
+        <nav className="tabs not-printed" aria-label={t('admin.sections')}>
+          {sections.map(({ section, to }) => (
+            <Link key={section} to={to}>
+              {t(`admin.${section}`)}
+            </Link>
+          ))}
+        </nav>
+      )}
+      {closed ? <NotPermitted heading={1} /> : <Outlet />}
+    </>
+  );
+}

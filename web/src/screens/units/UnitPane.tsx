@@ -1,0 +1,156 @@
+import { Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ArrowRight } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DayShown } from '../../i18n/shown';
+import { dayInCairo } from '../../inputs/calendar-day';
+import { useSettings } from '../../settings';
+import { Failed, Loading } from '../../states/states';
+import { Departments } from './Departments';
+import { EndUnit } from './EndUnit';
+import { AddUnitForm, RenameForm } from './NamingForms';
+import { type Unit, unitQuery } from './queries';
+
+export interface UnitPaneProps {
+  id: string;
+  onChoose(id: string | undefined): void;
+}
+
+/** One unit: what it is, its departments, its names of all times, and what may be done with it. */
+export function UnitPane({ id, onChoose }: UnitPaneProps) {
+  const { t } = useTranslation();
+  const unit = useQuery(unitQuery(id));
+  if (unit.isPending) return <Loading />;
+  if (unit.isError) return <Failed fault={unit.error} again={() => void unit.refetch()} />;
+  return (
+    <article className="pane-side stack" aria-label={t('units.facts')}>
+      <button type="button" className="button quiet back" onClick={() => onChoose(undefined)}>
+        <ArrowRight size={18} className="mirrored-in-ltr" aria-hidden />
+        {t('units.back')}
+      </button>
+      <Head unit={unit.data} />
+      <Actions unit={unit.data} onChoose={onChoose} />
+      <Facts unit={unit.data} />
+      <Departments unit={unit.data} />
+      <Names unit={unit.data} />
+    </article>
+  );
+}
+
+function Head({ unit }: { unit: Unit }) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  return (
+    <header>
+      <p className="chips">
+        <span className={`chip ${unit.active ? 'state-registered' : 'state-annulled'}`}>
+          <i className="dot" />
+          {t(unit.active ? 'units.active' : 'units.ended')}
+        </span>
+        <span className="chip">{t(`unitKind.${unit.kind}`)}</span>
+      </p>
+      <h2>{language === 'ar' ? unit.nameAr : unit.nameEn}</h2>
+    </header>
+  );
+}
+
+function Actions({ unit, onChoose }: { unit: Unit; onChoose(id: string): void }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState<'add' | 'rename' | 'end'>();
+  const may = (ability: string) => unit.abilities.includes(ability);
+  const close = () => setAsking(undefined);
+  if (unit.abilities.length === 0) return null;
+  return (
+    <div className="buttons">
+      {may('rename') && (
+        <>
+          <button type="button" className="button" onClick={() => setAsking('add')}>
+            {t('units.add')}
+          </button>
+          <button type="button" className="button" onClick={() => setAsking('rename')}>
+            {t('units.rename')}
+          </button>
+        </>
+      )}
+      {may('deactivate') && (
+        <button type="button" className="button quiet" onClick={() => setAsking('end')}>
+          {t('units.deactivate')}
+        </button>
+      )}
+      <Modal opened={asking === 'add'} onClose={close} title={t('units.add')}>
+        <AddUnitForm
+          under={unit.id}
+          onCancel={close}
+          onDone={(id) => {
+            close();
+            onChoose(id);
+          }}
+        />
+      </Modal>
+      <Modal opened={asking === 'rename'} onClose={close} title={t('units.rename')}>
+        <RenameForm unit={unit} onDone={close} />
+      </Modal>
+      <Modal opened={asking === 'end'} onClose={close} title={t('units.deactivate')}>
+        <EndUnit unit={unit} onDone={close} />
+      </Modal>
+    </div>
+  );
+}
+
+function Facts({ unit }: { unit: Unit }) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const facts: [string, ReactNode][] = [
+    [
+      t('units.code'),
+      <bdi key="code" dir="ltr">
+        {unit.code}
+      </bdi>,
+    ],
+    language === 'ar'
+      ? [t('units.nameEn'), <bdi key="name">{unit.nameEn}</bdi>]
+      : [t('units.nameAr'), <bdi key="name">{unit.nameAr}</bdi>],
+    [t('units.aliases'), unit.aliases.length > 0 && <bdi key="aliases">{unit.aliases.join('، ')}</bdi>],
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(
+        ([name, show]) =>
+          show && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{show}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function Names({ unit }: { unit: Unit }) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  return (
+    <section>
+      <h3>{t('units.names')}</h3>
+      <ul className="files">
+        {unit.names.map(({ nameAr, nameEn, from, until }) => (
+          <li key={from}>
+            <strong>{language === 'ar' ? nameAr : nameEn}</strong>
+            <span>
+              {t('units.since')} <DayShown of={from} />
+              {until && (
+                <>
+                  {' '}
+                  {t('units.until')} <DayShown of={until} />
+                </>
+              )}
+            </span>
+            {from > dayInCairo() && <span className="chip">{t('units.coming')}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { queryOptions } from '@tanstack/react-query';
+import { type AnswerOf, answer, api } from '../../api/client';
+import { queries } from '../../api/queries';
+import type { paths } from '../../api/schema';
+import { useCommand } from '../../api/use-command';
+
+export type Unit = AnswerOf<'/api/v1/units/{id}'>;
+export type Department = Unit['departments'][number];
+type BodyOf<Path extends keyof paths> = paths[Path] extends {
+  post: { requestBody: { content: { 'application/json': infer Body } } };
+}
+  ? Body
+  : never;
+export type NewUnit = BodyOf<'/api/v1/units'>;
+export type NewName = BodyOf<'/api/v1/units/{id}/names'>;
+export type NewDepartment = BodyOf<'/api/v1/units/{id}/departments'>;
+
+export const UNIT_KINDS = ['DIWAN', 'MARKAZ_CITY', 'CITY', 'DISTRICT', 'VILLAGE'] as const satisfies Unit['kind'][];
+
+export const unitQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['units', id],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/units/{id}', { signal, params: { path: { id } } })),
+  });
+
+async function andRefresh<T>(done: Promise<T>): Promise<T> {
+  const given = await done;
+  await queries.invalidateQueries({ predicate: ({ queryKey }) => /^(units|parties)$/.test(String(queryKey[0])) });
+  return given;
+}
+
+const under = (id: string, key: string) => ({ path: { id }, header: { 'Idempotency-Key': key } });
+
+export const useAddUnit = () =>
+  useCommand((body: NewUnit, key) =>
+    andRefresh(answer(api.POST('/api/v1/units', { params: { header: { 'Idempotency-Key': key } }, body }))),
+  );
+
+export const useRename = (id: string) =>
+  useCommand((body: NewName, key) =>
+    andRefresh(answer(api.POST('/api/v1/units/{id}/names', { params: under(id, key), body }))),
+  );
+
+export const useDeactivate = (id: string) =>
+  useCommand((_: null, key) =>
+    andRefresh(answer(api.POST('/api/v1/units/{id}/deactivate', { params: under(id, key) }))),
+  );
+
+export const useAddDepartment = (id: string) =>
+  useCommand((body: NewDepartment, key) =>
+    andRefresh(answer(api.POST('/api/v1/units/{id}/departments', { params: under(id, key), body }))),
+  );
+
+export const useCloseDepartment = () =>
+  useCommand((id: string, key) =>
+    andRefresh(answer(api.POST('/api/v1/departments/{id}/close', { params: under(id, key) }))),
+  );

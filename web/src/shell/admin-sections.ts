@@ -1,0 +1,27 @@
+import type { Sight } from './menu';
+
+/** A screen under الإعدادات, and who sees it. What may be done there is asked of each thing's own abilities. */
+interface Section {
+  section: string;
+  to: `/admin/${string}`;
+  may(sight: Sight): boolean;
+}
+
+const arranges =
+  (ability: string) =>
+  ({ me }: Sight) =>
+    me.abilities.includes(ability);
+
+export const ADMIN_SECTIONS = [
+  { section: 'units', to: '/admin/units', may: arranges('arrange-units') },
+] as const satisfies Section[];
+
+export type AdminSection = (typeof ADMIN_SECTIONS)[number];
+
+export function adminSectionsFor(sight: Sight): AdminSection[] {
+  return ADMIN_SECTIONS.filter(({ may }) => may(sight));
+}
+
+export function hasSettings(sight: Sight): boolean {
+  return adminSectionsFor(sight).length > 0;
+}
