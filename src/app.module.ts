@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from './audit/audit.module.js';
 import type { Config } from './config.js';
 import { configModule } from './config.module.js';
 import { dataSourceOptions } from './database/data-source.js';
@@ -21,6 +22,7 @@ import { WebAppModule } from './web-app/web-app.module.js';
 /** The list of features, nothing else. */
 @Module({
   imports: [
+    AuditModule,
     DispatchesModule,
     FilesModule,
     HealthModule,

@@ -63,6 +63,7 @@ givePost              any                    . - -   - - - -   - -   - +
 endHolding            any                    . - -   - - - -   - -   - +
 listApiClients        any                    . - -   - - - -   - -   - +
 readApiClient         any                    . - -   - - - -   - -   - +
+readKnownScopes       any                    . - -   - - - -   - -   - +
 createApiClient       any                    . - -   - - - -   - -   - +
 changeScopes          any                    . - -   - - - -   - -   - +
 addSecret             any                    . - -   - - - -   - -   - +
@@ -226,6 +227,13 @@ listAlerts            system                 . - -   ? ? ? ?   ? ?   ? +
 settleAlert           unit                   . - -   + ? + +   ? ?   ? ?
 settleAlert           system                 . - -   ? ? ? ?   ? ?   ? +
 
+# what was done, and the work after the commit, are the administrator's to look at
+listAuditEvents       any                    . - -   - - - -   - -   - +
+listErrands           any                    . - -   - - - -   - -   - +
+readQueueDepth        any                    . - -   - - - -   - -   - +
+retryErrand           any                    . - -   - - - -   - -   - +
+retryAllErrands       any                    . - -   - - - -   - -   - +
+
 # certificates are the administrator's and their holders'
 listCertificates      any                    . - -   - - - -   - -   - +
 readCertificateMine   own                    . - -   + + + +   + +   + +
@@ -233,6 +241,9 @@ takeCertificate       own                    . - -   + + + +   + +   + +   !
 bringCertificate      own                    . - -   + + + +   + +   + +   !
 changePin             own                    . - -   + + + +   + +   + +   !
 offerCertificate      any                    . - -   - - - -   - -   - +
+listCertificateOffers any                    . - -   - - - -   - -   - +
+readCertificateAuthority any                 . - -   - - - -   - -   - +
+issueUnitSeals        any                    . - -   - - - -   - -   - +
 readCertificate       of-the-head            . - -   ? ? + ?   ? ?   ? +
 readCertificate       seal                   . - -   ? ? ? ?   ? ?   ? +
 revokeCertificate     of-the-head            . - -   ? ? + ?   ? ?   ? +

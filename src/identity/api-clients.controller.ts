@@ -45,6 +45,13 @@ export class ApiClientsController {
     return this.clients.create(command, body);
   }
 
+  /** What a machine may be given. */
+  @Get('scopes')
+  @Answers(200, z.object({ scopes: z.array(z.string()) }))
+  readKnownScopes(@By() caller: Caller): { scopes: string[] } {
+    return { scopes: this.clients.knownScopes(caller) };
+  }
+
   /** One machine client. */
   @Get(':id')
   @Answers(200, ApiClientView)

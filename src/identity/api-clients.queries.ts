@@ -13,6 +13,8 @@ export const ApiClientView = z
     name: z.string(),
     unitId: z.uuid().describe('the unit it acts for'),
     unitCode: z.string(),
+    unitNameAr: z.string().nullable().describe('null once the unit has ended'),
+    unitNameEn: z.string().nullable(),
     scopes: z.array(z.string()),
     disabled: z.boolean(),
     secrets: z
@@ -23,10 +25,10 @@ export const ApiClientView = z
   .meta({ id: 'ApiClient' });
 export type ApiClientView = z.infer<typeof ApiClientView>;
 
-const CLIENT = `c.id, c.name, c.unit_id AS "unitId", u.code AS "unitCode", c.scopes, c.disabled_at IS NOT NULL AS disabled,
+const CLIENT = `c.id, c.name, c.unit_id AS "unitId", u.code AS "unitCode", n.name_ar AS "unitNameAr", n.name_en AS "unitNameEn", c.scopes, c.disabled_at IS NOT NULL AS disabled,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'createdAt', to_char(s.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY s.id)
     FROM api_client_secret s WHERE s.client_id = c.id AND s.revoked_at IS NULL), '[]') AS secrets
-  FROM api_client c JOIN org_unit u ON u.id = c.unit_id`;
+  FROM api_client c JOIN org_unit u ON u.id = c.unit_id LEFT JOIN org_unit_now n ON n.id = c.unit_id`;
 
 type Row = Omit<ApiClientView, 'abilities'>;
 

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { record } from '../audit/audit.js';
 import { read, readOne, type Tx } from '../database/transaction.js';
 import { conflict, invalid, notFound } from '../errors.js';
-import type { Command } from '../http/caller.js';
+import type { Caller, Command } from '../http/caller.js';
 import { once } from '../http/command.js';
 import { type ApiClientView, apiClientView, MOST_SECRETS } from './api-clients.queries.js';
 import { KnownScopes } from './known-scopes.js';
@@ -26,6 +26,12 @@ export class ApiClientsService {
     private readonly db: DataSource,
     private readonly scopes: KnownScopes,
   ) {}
+
+  /** The scopes that some route asks for, in order. */
+  knownScopes(caller: Caller): string[] {
+    permitArranging(caller);
+    return [...this.scopes.all()].sort();
+  }
 
   /** Lets a machine act for a unit within these scopes. */
   async create(

@@ -2,11 +2,12 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordAll, SYSTEM } from '../audit/audit.js';
 import { read, type Tx } from '../database/transaction.js';
-import { setStates } from '../dispatch/dispatch-life.js';
+import { holdDispatch, setStates } from '../dispatch/dispatch-life.js';
 import { documentsOf, envelopeFault, type ReceivedEnvelope } from '../dispatch/envelope.js';
 import { EvidenceService } from '../dispatch/evidence.service.js';
 import { isUnderSeal, type KnownSeal } from '../dispatch/seal-check.js';
 import { conflict } from '../errors.js';
+import type { Caller } from '../http/caller.js';
 import { LettersService } from '../letters/letters.service.js';
 import { type Handler, Handlers } from '../queue/handlers.js';
 import { type Inspection, ReceivedFiles } from './intake-files.service.js';
@@ -100,6 +101,13 @@ export class DeliverDispatch implements Handler<Inspection | undefined>, OnModul
       },
     ]);
     return sent.senderUnitId;
+  }
+
+  /** What failed is on its way again; what the sender gave up meanwhile stays given up, and there is nothing to deliver. */
+  async takeUpAgain(tx: Tx, dispatchId: string, by: Caller): Promise<void> {
+    if ((await holdDispatch(tx, dispatchId)).state !== 'FAILED') return;
+    await setStates(tx, [dispatchId], 'SUBMITTED');
+    await this.evidence.record(tx, dispatchId, { kind: 'SUBMITTED', personId: by.id });
   }
 }
 

@@ -13,7 +13,7 @@ interface Heard {
 /** What we use of BullMQ's queue, whatever its back end. */
 export interface ErrandQueue extends Heard {
   addBulk(jobs: { name: string; data: object; opts: object }[]): Promise<unknown>;
-  getJobCounts(...states: 'waiting'[]): Promise<{ [state: string]: number }>;
+  getJobCounts(...states: ('waiting' | 'active')[]): Promise<{ [state: string]: number }>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/transaction.js';
+import type { Caller } from '../http/caller.js';
 import { ERRAND_KINDS, type ErrandKind } from './errand.js';
 
 /**
@@ -24,6 +25,8 @@ export interface Handler<Prepared = unknown> {
    * @param reason a stable code
    */
   giveUp?(tx: Tx, subjectId: string, reason: string): Promise<string | undefined>;
+  /** Before a failed one is tried anew on somebody's word: takes back what giving up did to the subject. */
+  takeUpAgain?(tx: Tx, subjectId: string, by: Caller): Promise<void>;
   /** How often it is tried; MOST_ATTEMPTS where it is left out. */
   mostAttempts?: number;
 }

@@ -50,6 +50,14 @@ export class Poke implements OnModuleInit, OnApplicationShutdown {
     return this.within(async (queue) => (await queue.getJobCounts('waiting')).waiting ?? 0).catch(() => undefined);
   }
 
+  /** Which store keeps the queue, and its jobs in hand; undefined while it cannot be asked. */
+  async queueNow(): Promise<{ backEnd: Backend['name']; active: number | undefined }> {
+    const active = await this.within(async (queue) => (await queue.getJobCounts('active')).active ?? 0).catch(
+      () => undefined,
+    );
+    return { backEnd: this.backend.name, active };
+  }
+
   /** Jobs on their way are sent first, as far as a second allows. */
   async onApplicationShutdown(): Promise<void> {
     await Promise.race([this.sending, pause(LONGEST_WAIT, undefined, { ref: false })]);

@@ -4,6 +4,9 @@ import { CONFIG, DATABASE_URL } from '../config.module.js';
 import { AlertsController } from './alerts.controller.js';
 import { AlertsService } from './alerts.service.js';
 import { Consumer } from './consumer.js';
+import { ErrandsController } from './errands.controller.js';
+import { ErrandsQueries } from './errands.queries.js';
+import { ErrandsService } from './errands.service.js';
 import { ErrandsWorker } from './errands.worker.js';
 import { Handlers } from './handlers.js';
 import { BACKEND, Poke } from './poke.js';
@@ -21,8 +24,8 @@ const backend = {
 /** Errands, in every process: all of them poke, and those that start the ErrandsWorker do the work too. */
 @Global()
 @Module({
-  controllers: [AlertsController],
-  providers: [backend, AlertsService, Handlers, Poke, Consumer, Sweeper, ErrandsWorker],
+  controllers: [AlertsController, ErrandsController],
+  providers: [backend, AlertsService, Handlers, Poke, Consumer, Sweeper, ErrandsQueries, ErrandsService, ErrandsWorker],
   exports: [Handlers, Consumer, Sweeper, ErrandsWorker],
 })
 export class QueueModule implements OnApplicationBootstrap {

@@ -7,10 +7,19 @@ import { readForm } from '../http/form.js';
 import { Answers } from '../http/openapi.js';
 import { type List, listOf, Page } from '../http/paging.js';
 import { id } from '../http/validation.js';
+import { AuthorityView, AuthorityViewQueries } from './authority-view.queries.js';
 import { CertificateImport } from './certificate-import.service.js';
 import { isAdministrator, maySee } from './certificates.policy.js';
-import { CertificatesQueries, CertificateView, ReasonOfRevocation } from './certificates.queries.js';
+import {
+  CertificateDetail,
+  CertificateOffer,
+  CertificatesPage,
+  CertificatesQueries,
+  CertificateView,
+  ReasonOfRevocation,
+} from './certificates.queries.js';
 import { CertificatesService } from './certificates.service.js';
+import { UnitSeals } from './unit-seals.service.js';
 
 const pin = z.string().min(1, 'pin-missing').max(40).describe('6 to 12 digits, ASCII, Arabic-Indic or Persian');
 const Offer = z.object({ personId: id });
@@ -31,6 +40,7 @@ const FORM = {
 };
 const MOST_FILE_BYTES = 256 * 1024;
 const Made = z.object({ id: z.uuid() });
+const Sealed = z.object({ units: z.array(z.string()).describe('their codes') });
 
 @ApiTags('certificates')
 @Controller('api/v1/certificates')
@@ -39,12 +49,17 @@ export class CertificatesController {
     private readonly certificates: CertificatesService,
     private readonly views: CertificatesQueries,
     private readonly imports: CertificateImport,
+    private readonly authority: AuthorityViewQueries,
+    private readonly seals: UnitSeals,
   ) {}
 
   /** People's certificates and units' seals, newest first; for administrators. */
   @Get()
   @Answers(200, listOf(CertificateView))
-  list(@Query({ schema: Page }) page: Page, @By() caller: Caller): Promise<List<CertificateView>> {
+  list(
+    @Query({ schema: CertificatesPage }) page: CertificatesPage,
+    @By() caller: Caller,
+  ): Promise<List<CertificateView>> {
     if (!isAdministrator(caller)) throw forbidden();
     return this.views.list(caller, page);
   }
@@ -88,10 +103,34 @@ export class CertificatesController {
     return this.certificates.offer(command, body.personId);
   }
 
+  /** Offers that nobody has taken yet, the oldest first; for administrators. */
+  @Get('offers')
+  @Answers(200, listOf(CertificateOffer))
+  offers(@Query({ schema: Page }) page: Page, @By() caller: Caller): Promise<List<CertificateOffer>> {
+    if (!isAdministrator(caller)) throw forbidden();
+    return this.views.offers(page);
+  }
+
+  /** What stands above all certificates here, and how fresh the lists of revoked ones are; for administrators. */
+  @Get('authority')
+  @Answers(200, AuthorityView)
+  readCertificateAuthority(@By() caller: Caller): Promise<AuthorityView> {
+    if (!isAdministrator(caller)) throw forbidden();
+    return this.authority.show();
+  }
+
+  /** Gives every unit that has no seal, or one that ends soon, a new one; for administrators. */
+  @Post('seals')
+  @Answers(201, Sealed)
+  issueUnitSeals(@Commanded() command: Command): Promise<z.infer<typeof Sealed>> {
+    if (!isAdministrator(command.caller)) throw forbidden();
+    return this.seals.issueMissing(command);
+  }
+
   @Get(':serial')
-  @Answers(200, CertificateView)
+  @Answers(200, CertificateDetail)
   async show(@Param({ schema: WithSerial }) { serial }: z.infer<typeof WithSerial>, @By() caller: Caller) {
-    const known = await this.views.bySerial(caller, serial);
+    const known = await this.views.detail(caller, serial);
     if (!known || !maySee(caller, known)) throw notFound();
     return known;
   }

@@ -6,6 +6,7 @@ import { AuthorityKeys } from './authority-keys.service.js';
 import { AuthorityLists } from './authority-lists.service.js';
 import { AUTHORITY_SECRETS, type AuthoritySecrets, authoritySecrets } from './authority-secrets.js';
 import { AuthorityTrust } from './authority-trust.service.js';
+import { AuthorityViewQueries } from './authority-view.queries.js';
 import { CertificateImport } from './certificate-import.service.js';
 import { CertificatesController } from './certificates.controller.js';
 import { CertificatesQueries } from './certificates.queries.js';
@@ -29,6 +30,7 @@ function secretsOf(config: Config): AuthoritySecrets {
     AuthorityLists,
     AuthorityService,
     AuthorityTrust,
+    AuthorityViewQueries,
     CertificateImport,
     CertificatesQueries,
     CertificatesService,

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { record, SYSTEM } from '../audit/audit.js';
 import { officialTime, read, readOne, type Tx, write } from '../database/transaction.js';
-import type { Caller } from '../http/caller.js';
+import type { Caller, Command } from '../http/caller.js';
+import { once } from '../http/command.js';
 import { keepCertificate } from './authority.queries.js';
 import { AuthorityService } from './authority.service.js';
 import { AuthorityKeys, type Issuer } from './authority-keys.service.js';
@@ -22,25 +23,28 @@ export class UnitSeals {
    * Gives every active unit without a seal, or with one that ends within 30 days, a new one; their codes are the answer.
    * The QR key is renewed with them.
    */
-  async issueAll(by: Caller | typeof SYSTEM, from?: Date): Promise<string[]> {
-    return write(this.db, async (tx) => {
-      await tx.query(`SELECT pg_advisory_xact_lock(hashtext('diwan-authority'))`);
-      const issuer = await this.keys.issuer(tx);
-      const begin = from ?? (await officialTime(tx));
-      if (await endsSoon(tx, 'QR')) await this.authority.makeQrKey(tx, issuer, begin);
-      const units = await unitsWithoutSeal(tx);
-      for (const unit of units) await this.issueSeal(tx, issuer, unit, begin);
-      const codes = units.map((unit) => unit.code);
-      if (units.length > 0) {
-        await record(tx, by, {
-          action: 'seals.issued',
-          subjectKind: 'authority',
-          subjectId: null,
-          detail: { units: codes },
-        });
-      }
-      return codes;
-    });
+  issueAll(by: Caller | typeof SYSTEM, from?: Date): Promise<string[]> {
+    return write(this.db, (tx) => this.issue(tx, by, from));
+  }
+
+  /** The same on an administrator's command. */
+  issueMissing(command: Command): Promise<{ units: string[] }> {
+    return once(this.db, command, async (tx) => ({ units: await this.issue(tx, command.caller) }));
+  }
+
+  private async issue(tx: Tx, by: Caller | typeof SYSTEM, from?: Date): Promise<string[]> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtext('diwan-authority'))`);
+    const issuer = await this.keys.issuer(tx);
+    const begin = from ?? (await officialTime(tx));
+    if (await endsSoon(tx, 'QR')) await this.authority.makeQrKey(tx, issuer, begin);
+    const units = await unitsWithoutSeal(tx);
+    for (const unit of units) await this.issueSeal(tx, issuer, unit, begin);
+    const codes = units.map((unit) => unit.code);
+    if (units.length > 0) {
+      const detail = { units: codes };
+      await record(tx, by, { action: 'seals.issued', subjectKind: 'authority', subjectId: null, detail });
+    }
+    return codes;
   }
 
   private async issueSeal(tx: Tx, issuer: Issuer, unit: SealedUnit, from: Date): Promise<void> {

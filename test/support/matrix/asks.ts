@@ -166,6 +166,7 @@ export const ASKS: Record<string, Asking> = {
   },
   endHolding: async (t) => withId((await newPost(t)).holders[0]!.holdingId, { body: {} }),
   listApiClients: reading(),
+  readKnownScopes: reading(),
   readApiClient: async (t) => withId((await newClient(t)).id),
   createApiClient: reading((t) => ({ body: { name: 'x', unitId: t.units.BNH, scopes: ['units:read'] } })),
   changeScopes: async (t) => withId((await newClient(t)).id, { body: { scopes: ['letters:read'] } }),
@@ -325,6 +326,13 @@ export const ASKS: Record<string, Asking> = {
   listAlerts: async (t, thing) => ({ query: all, find: inItems(await t.alert(thing === 'unit')) as never }),
   settleAlert: async (t, thing) => async () => withId(await t.alert(thing === 'unit')),
 
+  // what was done, and what is left to do
+  listAuditEvents: reading(),
+  listErrands: reading(),
+  readQueueDepth: reading(),
+  retryErrand: async (t) => withId(await t.failedErrand()),
+  retryAllErrands: reading(() => ({ body: { kind: 'verify-scan' } })),
+
   // signatures
   verifyVerification: async (t, thing) => {
     const digest = await t.row<{ digest: string }>('SELECT signed_digest AS digest FROM letter WHERE id = $1', [
@@ -337,6 +345,9 @@ export const ASKS: Record<string, Asking> = {
   takeCertificate: reading(() => ({ body: { pin: '739185' } })),
   bringCertificate: reading(() => ({ fields: { pin: '739185', password: 'x' }, file: Buffer.from('not a key') })),
   changePin: reading(() => ({ body: { pin: '000000', newPin: '739185' } })),
+  listCertificateOffers: reading(),
+  readCertificateAuthority: reading(),
+  issueUnitSeals: reading(),
   offerCertificate: async (t) => ({ body: { personId: await person(t, 'bnh.employee') } }),
   readCertificate: async (t, thing) => ({ params: { serial: await certificateOf(t, thing) } }),
   revokeCertificate: async (t, thing) => ({

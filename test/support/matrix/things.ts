@@ -210,6 +210,12 @@ export class Things {
     return (await this.row<{ id: string }>(sql, [ofUnit ? this.units.BNH : null])).id;
   }
 
+  /** Work that was given up. */
+  async failedErrand(): Promise<string> {
+    const sql = `INSERT INTO errand (kind, subject_id, state, attempts) VALUES ('verify-scan', uuidv7(), 'FAILED', 8) RETURNING id`;
+    return (await this.row<{ id: string }>(sql)).id;
+  }
+
   /** The bytes of a kept file. */
   content(digest: string): Promise<Buffer> {
     return this.diwan.app.get(FilesService).read(digest);
