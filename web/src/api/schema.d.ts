@@ -90,6 +90,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/api-clients/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read known scopes */
+        get: operations["readKnownScopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-clients/{id}": {
         parameters: {
             query?: never;
@@ -192,6 +209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List audit events */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/certificates": {
         parameters: {
             query?: never;
@@ -201,6 +235,23 @@ export interface paths {
         };
         /** List certificates */
         get: operations["listCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read certificate authority */
+        get: operations["readCertificateAuthority"];
         put?: never;
         post?: never;
         delete?: never;
@@ -268,10 +319,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List certificate offers */
+        get: operations["listCertificateOffers"];
         put?: never;
         /** Offer certificate */
         post: operations["offerCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue unit seals */
+        post: operations["issueUnitSeals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -595,6 +664,74 @@ export interface paths {
         put?: never;
         /** Reopen entry */
         post: operations["reopenEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/errands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List errands */
+        get: operations["listErrands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/errands/depth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read queue depth */
+        get: operations["readQueueDepth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/errands/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retry all errands */
+        post: operations["retryAllErrands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/errands/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retry errand */
+        post: operations["retryErrand"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1803,6 +1940,9 @@ export interface components {
              */
             unitId: string;
             unitCode: string;
+            /** @description null once the unit has ended */
+            unitNameAr: string | null;
+            unitNameEn: string | null;
             scopes: string[];
             disabled: boolean;
             /** @description the live ones, at most two; never their text */
@@ -1811,6 +1951,76 @@ export interface components {
                 id: string;
                 /** Format: date-time */
                 createdAt: string;
+            }[];
+            abilities: string[];
+        };
+        AuditEvent: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: {
+                /** @enum {string} */
+                kind: "PERSON" | "CLIENT" | "SYSTEM";
+                id: string | null;
+                nameAr: string | null;
+                nameEn: string | null;
+            };
+            unit: {
+                /** Format: uuid */
+                id: string;
+                code: string;
+                nameAr: string;
+                nameEn: string;
+            } | null;
+            action: string;
+            subject: {
+                kind: string;
+                id: string | null;
+                /** @description a code or name by which the administrator knows it; never of a letter */
+                called: string | null;
+                /** @description the caller may open it */
+                opens: boolean;
+            };
+            /** @description no personal data and no subject of a letter */
+            detail: {
+                [key: string]: unknown;
+            };
+            requestId: string | null;
+        };
+        CertificateAuthority: {
+            authorities: {
+                serial: string;
+                /** @enum {string} */
+                purpose: "ROOT" | "ISSUING" | "QR" | "TIME_STAMP";
+                subject: string;
+                /** Format: date-time */
+                notBefore: string;
+                /** Format: date-time */
+                notAfter: string;
+                revokedAt: string | null;
+            }[];
+            lists: {
+                issuerSerial: string;
+                /** @enum {string} */
+                purpose: "ROOT" | "ISSUING";
+                number: number;
+                /** Format: date-time */
+                thisUpdate: string;
+                /**
+                 * Format: date-time
+                 * @description after this verifiers elsewhere no longer trust the list
+                 */
+                nextUpdate: string;
+                revoked: number;
+                fresh: boolean;
+            }[];
+            unitsWithoutSeal: {
+                /** Format: uuid */
+                id: string;
+                code: string;
+                nameAr: string;
+                nameEn: string;
             }[];
             abilities: string[];
         };
@@ -1826,6 +2036,26 @@ export interface components {
             from: string;
             /** @description the first day on which it is no more */
             until: string | null;
+        };
+        Errand: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** @enum {string} */
+            state: "WAITING" | "FAILED" | "DONE";
+            /** @description how often it failed since it was last asked for */
+            attempts: number;
+            /** @description a stable code */
+            lastError: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description not tried before
+             */
+            dueAt: string;
+            endedAt: string | null;
+            abilities: string[];
         };
         ExternalParty: {
             /** Format: uuid */
@@ -2413,6 +2643,9 @@ export interface operations {
                          */
                         unitId: string;
                         unitCode: string;
+                        /** @description null once the unit has ended */
+                        unitNameAr: string | null;
+                        unitNameEn: string | null;
                         scopes: string[];
                         disabled: boolean;
                         /** @description the live ones, at most two; never their text */
@@ -2425,6 +2658,29 @@ export interface operations {
                         abilities: string[];
                         /** @description the client_secret; shown in the first answer only, never again */
                         secret: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readKnownScopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scopes: string[];
                     };
                 };
             };
@@ -2571,6 +2827,9 @@ export interface operations {
                          */
                         unitId: string;
                         unitCode: string;
+                        /** @description null once the unit has ended */
+                        unitNameAr: string | null;
+                        unitNameEn: string | null;
                         scopes: string[];
                         disabled: boolean;
                         /** @description the live ones, at most two; never their text */
@@ -2616,11 +2875,58 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                /** @description who did it */
+                personId?: string;
+                /** @description which machine did it */
+                clientId?: string;
+                unitId?: string;
+                subjectKind?: string;
+                subjectId?: string;
+                action?: string;
+                /** @description a day in Cairo */
+                from?: string;
+                /** @description a day in Cairo, included */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEvent"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     listCertificates: {
         parameters: {
             query?: {
                 limit?: number;
                 after?: string;
+                purpose?: "PERSON" | "UNIT_SEAL";
+                state?: "VALID" | "LOCKED" | "EXPIRED" | "REVOKED";
+                personId?: string;
+                /** @description the seals of a unit and the certificates of those who hold posts in it */
+                unitId?: string;
+                /** @description words of a person’s names, in any spelling, or a unit’s code */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -2661,6 +2967,27 @@ export interface operations {
                         /** @description pass as `after` for the next page; null on the last */
                         next: string | null;
                     };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readCertificateAuthority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateAuthority"];
                 };
             };
             "4XX": components["responses"]["Refused"];
@@ -2877,6 +3204,43 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    listCertificateOffers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            personId: string;
+                            holderAr: string;
+                            holderEn: string;
+                            /** Format: date-time */
+                            offeredAt: string;
+                        }[];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     offerCertificate: {
         parameters: {
             query?: never;
@@ -2905,6 +3269,33 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    issueUnitSeals: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description their codes */
+                        units: string[];
                     };
                 };
             };
@@ -2950,6 +3341,15 @@ export interface operations {
                         revokedAt: string | null;
                         revocationReason: ("KEY_COMPROMISE" | "AFFILIATION_CHANGED" | "SUPERSEDED" | "CESSATION_OF_OPERATION" | "PRIVILEGE_WITHDRAWN") | null;
                         abilities: string[];
+                        /** @description the name in the certificate (RFC 4514) */
+                        subject: string;
+                        issuer: string;
+                        /** @description brought by its holder from a provider elsewhere */
+                        imported: boolean;
+                        /** Format: date-time */
+                        issuedAt: string;
+                        /** @description letters that were signed with it */
+                        signatures: number;
                     };
                 };
             };
@@ -3806,6 +4206,135 @@ export interface operations {
                         /** Format: uuid */
                         entryId: string;
                     };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listErrands: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                /** @description what is not done yet, where it is left out */
+                state?: "WAITING" | "FAILED" | "DONE";
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Errand"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readQueueDepth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kinds: {
+                            kind: string;
+                            /** @description due and not done */
+                            waiting: number;
+                            /** @description not due yet: for later, or between two attempts */
+                            deferred: number;
+                            /** @description given up after the last attempt */
+                            failed: number;
+                            oldestDueAt: string | null;
+                            oldestWaitsSeconds: number | null;
+                        }[];
+                        /** @enum {string} */
+                        backEnd: "postgres" | "redis";
+                        /** @description in a worker’s hands now; null while the queue cannot be asked */
+                        running: number | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    retryAllErrands: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "deliver-dispatch" | "stamp-rendition" | "verify-scan";
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        retried: number;
+                        /** @description failed ones for the next request */
+                        left: number;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    retryErrand: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errand"];
                 };
             };
             "4XX": components["responses"]["Refused"];
