@@ -186,6 +186,8 @@ listEntries           sent                   . - +   + + + +   ? ?   + ?
 listEntries           sent-confidential      . - *   * * + +   ? ?   ? ?
 readEntry             paper                  . - +   + + + +   ? ?   + ?
 readEntry             paper-confidential     . - *   * * + +   ? ?   ? ?
+readEntryLabelPdf     paper                  . - -   + - - +   ? ?   - ?
+readEntryLabelPdf     paper-confidential     . - -   + - - +   ? ?   ? ?
 correctEntry          paper                  . - -   + - - +   ? ?   - ?
 correctEntry          paper-confidential     . - -   - - - +   ? ?   ? ?
 requestAnnulment      paper                  . - -   + - + +   ? ?   - ?

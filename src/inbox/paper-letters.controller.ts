@@ -29,7 +29,11 @@ const Registered = z.object({
   unopened: z.boolean(),
 });
 
-const ListWanted = Page.extend({ unitId: id, scans: z.enum(['all', 'pending']).default('all') });
+const ListWanted = Page.extend({
+  unitId: id,
+  scans: z.enum(['all', 'pending']).default('all'),
+  direction: z.enum(['asc', 'desc']).default('desc').describe('asc: the oldest first'),
+});
 type ListWanted = z.infer<typeof ListWanted>;
 
 /** A parameter given once or many times. */
@@ -81,7 +85,7 @@ export class PaperLettersController {
     return this.paper.registerBatch(command, unitId, letters);
   }
 
-  /** Paper registered in a unit, the newest first; `scans=pending` for what waits for its scan. */
+  /** Paper registered in a unit, the newest first unless you say so; `scans=pending` for what waits for its scan. */
   @Get()
   @Scope('paper:read')
   @Answers(200, listOf(PaperLine))

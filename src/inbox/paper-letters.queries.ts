@@ -46,6 +46,12 @@ export const Duplicate = z.object({
 });
 export type Duplicate = z.infer<typeof Duplicate>;
 
+export interface PaperWanted extends Page {
+  unitId: string;
+  scans: 'all' | 'pending';
+  direction: 'asc' | 'desc';
+}
+
 export interface DuplicatesWanted {
   unitId: string;
   counterpartyUnitId?: string;
@@ -66,16 +72,17 @@ export class PaperLettersQueries {
     private readonly entries: EntriesQueries,
   ) {}
 
-  /** A unit's registered paper, the newest first; with `pending`, what still waits for its scan. */
-  async list(caller: Caller, wanted: Page & { unitId: string; scans: 'all' | 'pending' }): Promise<List<PaperLine>> {
+  /** A unit's registered paper; with `pending`, what still waits for its scan. Secret mail only for those who may open it. */
+  async list(caller: Caller, wanted: PaperWanted): Promise<List<PaperLine>> {
+    const [beyond, order] = wanted.direction === 'asc' ? ['>', 'ASC'] : ['<', 'DESC'];
     const rows = await read<PaperLine>(
       this.db,
       `SELECT ${lineColumns(1)}, scanned.scans FROM (SELECT e.* FROM ${visibleEntries(1)} AND NOT ${entryIsMasked(1)}) e
        JOIN letter l ON l.id = e.letter_id AND l.origin = 'PAPER'
        CROSS JOIN LATERAL (SELECT count(*) AS scans FROM letter_attachment a WHERE a.letter_id = l.id AND a.role = 'SCAN') scanned
        WHERE e.unit_id = $4 AND e.direction = 'INBOUND' AND ($5 = 'all' OR (scanned.scans = 0 AND NOT e.annulled))
-         AND ($6::uuid IS NULL OR (e.registered_at, e.id) < (SELECT k.registered_at, k.id FROM register_entry k WHERE k.id = $6))
-       ORDER BY e.registered_at DESC, e.id DESC LIMIT $7`,
+         AND ($6::uuid IS NULL OR (e.registered_at, e.id) ${beyond} (SELECT k.registered_at, k.id FROM register_entry k WHERE k.id = $6))
+       ORDER BY e.registered_at ${order}, e.id ${order} LIMIT $7`,
       [
         ...sightParameters(sightOf(caller)),
         wanted.unitId,

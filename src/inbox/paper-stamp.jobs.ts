@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { record, SYSTEM } from '../audit/audit.js';
 import { readOne, type Tx, write } from '../database/transaction.js';
 import { FilesService, type KeptFile } from '../files/files.service.js';
+import { tokenFor } from '../letters/verification-token.js';
 import { stampAside } from '../printing/stamp-aside.js';
 import { type Handler, Handlers } from '../queue/handlers.js';
 import { SigningService } from '../signing/signing.service.js';
@@ -29,8 +29,6 @@ interface Stamped {
   file: KeptFile;
   form: string;
 }
-
-const TOKEN_BYTES = 16;
 
 /** Makes the stamped rendition of a scan: number, date, unit and QR. The received bytes are only read (INV-11, INV-44). */
 @Injectable()
@@ -83,15 +81,9 @@ export class StampRendition implements Handler<Stamped | undefined>, OnModuleIni
     });
   }
 
-  /** The letter's own token (INV-38), given at its first stamp and kept. */
+  /** The letter's own token (INV-38), given at its first stamp or label and kept. */
   private async qrOf(scan: ScanToStamp): Promise<string> {
-    const token = await write(this.db, async (tx) => {
-      const [rows] = await tx.query(
-        'UPDATE letter SET verification_token = coalesce(verification_token, $2) WHERE id = $1 RETURNING verification_token AS token',
-        [scan.letterId, randomBytes(TOKEN_BYTES)],
-      );
-      return rows[0].token as Buffer;
-    });
+    const { token } = await write(this.db, (tx) => tokenFor(tx, scan.letterId));
     return this.signing.qrFor({
       number: scan.entryNumber,
       year: scan.year,

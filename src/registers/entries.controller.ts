@@ -14,7 +14,10 @@ import { FilingService } from './filing.service.js';
 import { DIRECTIONS } from './register.entity.js';
 
 const NumberWanted = z.object({
-  number: z.string().max(60).describe('123/2026, ١٢٣/٢٠٢٦ or 123'),
+  number: z
+    .string()
+    .max(300)
+    .describe('123/2026, ١٢٣/٢٠٢٦ or 123; or the code of a label, with its address or without'),
   unitId: id.optional(),
   direction: z.enum(DIRECTIONS).optional(),
 });
@@ -53,7 +56,7 @@ export class EntriesController {
     private readonly filing: FilingService,
   ) {}
 
-  /** The lines that bear a number, in any digits, with its year or without. */
+  /** The lines that bear a number, in any digits, with its year or without; or the code of a label. */
   @Get('entries')
   @Scope('registers:read')
   @Answers(200, listOf(EntryLine))

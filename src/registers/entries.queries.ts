@@ -5,6 +5,7 @@ import { invalid, notFound } from '../errors.js';
 import { type Caller, clearedUnitsOf, unitsOf } from '../http/caller.js';
 import { keyOf, type List, type Page, pageOf } from '../http/paging.js';
 import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
+import { tokensMeant } from '../signing/qr-code.js';
 import { readEntryNumber } from './entry-number.js';
 import { type EntryDetail, type EntryLine, lineColumns, visibleEntries, type WaitingAnnulment } from './entry-view.js';
 import type { Direction } from './register.entity.js';
@@ -48,23 +49,15 @@ export class EntriesQueries {
     return pageOf(rows, wanted.limit, (line) => [line.entryNumber]);
   }
 
-  /** The lines of the caller's books that bear a cited number, the newest first (INV-47). */
+  /** The lines of the caller's books that bear a cited number or the code of a label, the newest first (INV-47). */
   async byNumber(caller: Caller, wanted: NumberWanted): Promise<List<EntryLine>> {
-    const cited = readEntryNumber(wanted.number);
-    if (!cited) throw invalid('entry-number-unreadable', 'number');
+    const [bears, what] = meant(wanted.number);
     const items = await read<EntryLine>(
       this.db,
-      `SELECT ${lineColumns(1)} FROM ${visibleEntries(1)} AND e.entry_number = $4 AND e.year = coalesce($5, e.year)
+      `SELECT ${lineColumns(1)} FROM ${visibleEntries(1)} AND ${bears}
          AND e.unit_id = coalesce($6, e.unit_id) AND e.direction = coalesce($7, e.direction)
        ORDER BY e.registered_at DESC, e.id DESC LIMIT $8`,
-      [
-        ...sightParameters(sightOf(caller)),
-        cited.entryNumber,
-        cited.year,
-        wanted.unitId ?? null,
-        wanted.direction ?? null,
-        MOST_FOUND,
-      ],
+      [...sightParameters(sightOf(caller)), ...what, wanted.unitId ?? null, wanted.direction ?? null, MOST_FOUND],
     );
     return { items, next: null };
   }
@@ -99,6 +92,15 @@ export class EntriesQueries {
     const { annulmentAskedBy, ...entry } = found;
     return { ...entry, abilities: entryAbilities(caller, { ...entry, annulmentAskedBy }) };
   }
+}
+
+/** A number with its year or without, or what the code on a label says; as a condition on a line with two parameters. */
+function meant(text: string): [condition: string, parameters: unknown[]] {
+  const cited = readEntryNumber(text);
+  if (cited) return ['e.entry_number = $4 AND e.year = coalesce($5, e.year)', [cited.entryNumber, cited.year]];
+  const tokens = tokensMeant(text);
+  if (!tokens) throw invalid('entry-number-unreadable', 'number');
+  return ['e.letter_id IN (SELECT l.id FROM letter l WHERE l.verification_token BETWEEN $4 AND $5)', tokens];
 }
 
 /** What was said about a line, as JSON columns; nothing of a masked one. */

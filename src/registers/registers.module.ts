@@ -10,6 +10,8 @@ import { EntriesController } from './entries.controller.js';
 import { EntriesQueries } from './entries.queries.js';
 import { entriesNotFiledCount } from './entries-not-filed.queries.js';
 import { AnnulmentDecision, AnnulmentRequest, EntryCorrection, EntryFiling } from './entry-facts.entity.js';
+import { EntryLabels } from './entry-label.service.js';
+import { EntryPrintsController } from './entry-prints.controller.js';
 import { FilingService } from './filing.service.js';
 import { Register } from './register.entity.js';
 import { RegisterEntry } from './register-entry.entity.js';
@@ -33,8 +35,16 @@ import { YearsService } from './years.service.js';
       EntryFiling,
     ]),
   ],
-  controllers: [RegistersController, EntriesController],
-  providers: [RegistersQueries, EntriesQueries, YearsService, CorrectionsService, AnnulmentsService, FilingService],
+  controllers: [RegistersController, EntriesController, EntryPrintsController],
+  providers: [
+    RegistersQueries,
+    EntriesQueries,
+    YearsService,
+    CorrectionsService,
+    AnnulmentsService,
+    FilingService,
+    EntryLabels,
+  ],
   exports: [RegistersQueries, EntriesQueries],
 })
 export class RegistersModule {

@@ -52,6 +52,13 @@ export function mayReopen(caller: Caller, entry: EntryFacts): boolean {
   return mayDecideAnnulment(caller, entry) && entry.direction !== 'OUTBOUND';
 }
 
+/** Those who keep the books print the label that goes on the sheet or its envelope, also of secret mail: it says nothing of it. */
+export function mayPrintLabel(caller: Caller, { unitId, direction, state }: LabelledEntry): boolean {
+  return direction === 'INBOUND' && state !== 'ANNULLED' && mayKeepBooks(caller, unitId);
+}
+
+export type LabelledEntry = Pick<EntryFacts, 'unitId' | 'direction' | 'state'>;
+
 /** What this caller can do to this entry now. */
 export function entryAbilities(caller: Caller, entry: EntryFacts): string[] {
   const { state, annulmentAskedBy } = entry;
@@ -64,6 +71,7 @@ export function entryAbilities(caller: Caller, entry: EntryFacts): string[] {
     ],
     ['file', entryMay(state, 'file') && mayFile(caller, entry)],
     ['reopen', entryMay(state, 'reopen') && mayReopen(caller, entry)],
+    ['print-label', mayPrintLabel(caller, entry)],
   ];
   return abilities.filter(([, may]) => may).map(([name]) => name);
 }

@@ -121,6 +121,10 @@ function claimsOf(payload: Uint8Array): QrClaims | undefined {
 /** The token as it stands in /v/<token>: 26 characters in lower case. */
 export const tokenText = (token: Uint8Array): string => toBase32(token).toLowerCase();
 
+/** The address at which anybody may ask whether what bears this token is genuine. */
+export const verifyAddress = (publicUrl: string, token: Uint8Array): string =>
+  `${publicUrl.replace(/\/+$/, '')}/v/${tokenText(token)}`;
+
 /** The token bytes of /v/<token>, or undefined when the text is not a token. */
 export function tokenBytes(text: string): Buffer | undefined {
   const bytes = fromBase32(text);
@@ -138,4 +142,13 @@ export const typedCode = (token: Uint8Array): string =>
 export function typedStart(text: string): Buffer | undefined {
   const bytes = fromBase32(text);
   return bytes?.length === TYPED_BYTES ? bytes : undefined;
+}
+
+/** First and last token of those that begin as typed: the whole one, or the short code beside the QR; with or without its address. */
+export function tokensMeant(text: string): [from: Buffer, to: Buffer] | undefined {
+  const typed = (/\/v\/([A-Za-z0-9]+)\/?$/i.exec(text.trim())?.[1] ?? text).replace(/[\s-]/g, '');
+  const start = typedStart(typed) ?? tokenBytes(typed);
+  if (!start) return undefined;
+  const rest = TOKEN_BYTES - start.length;
+  return [Buffer.concat([start, Buffer.alloc(rest, 0x00)]), Buffer.concat([start, Buffer.alloc(rest, 0xff)])];
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { asciiDigits } from '../http/validation.js';
 import { claimsMatch } from '../signing/letter-claims.js';
-import { TOKEN_BYTES, tokenBytes, typedStart } from '../signing/qr-code.js';
+import { TOKEN_BYTES, tokensMeant } from '../signing/qr-code.js';
 import { SigningService } from '../signing/signing.service.js';
 import { factsOf, type RegisteredLetter } from './registered-letter.js';
 import { RegisteredLettersQueries } from './registered-letters.queries.js';
@@ -24,11 +24,8 @@ export class PublicLetters {
 
   /** Typed, whole or as the short code, or scanned; a malformed token takes the same way as a guessed one. */
   byToken(text: string): Promise<RegisteredLetter | undefined> {
-    const typed = asciiDigits(text).replace(/[\s-]/g, '');
-    const start = typedStart(typed);
-    if (start) return this.letters.byTokenStart(start);
-    const token = tokenBytes(typed);
-    return this.letters.byToken(token ?? randomBytes(TOKEN_BYTES));
+    const guessed = randomBytes(TOKEN_BYTES);
+    return this.letters.byTokens(...(tokensMeant(asciiDigits(text)) ?? [guessed, guessed]));
   }
 
   /** A code that we signed, for a letter that says the same today. */

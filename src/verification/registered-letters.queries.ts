@@ -37,10 +37,8 @@ export class RegisteredLettersQueries {
     return readOne<RegisteredLetter>(this.db, `${LETTER} AND l.verification_token = $1`, [Buffer.from(token)]);
   }
 
-  /** By the short code that is typed; tokens are random, so a start of 80 bits names one letter. */
-  byTokenStart(start: Uint8Array): Promise<RegisteredLetter | undefined> {
-    const rest = 16 - start.length;
-    const [from, to] = [0x00, 0xff].map((filler) => Buffer.concat([start, Buffer.alloc(rest, filler)]));
+  /** By what was typed or scanned; tokens are random, so even a start of 80 bits names one letter. */
+  byTokens(from: Buffer, to: Buffer): Promise<RegisteredLetter | undefined> {
     return readOne<RegisteredLetter>(this.db, `${LETTER} AND l.verification_token BETWEEN $1 AND $2 LIMIT 1`, [
       from,
       to,

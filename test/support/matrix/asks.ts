@@ -273,6 +273,7 @@ export const ASKS: Record<string, Asking> = {
     return { query: { number: `${entryNumber}/${year}`, unitId: t.units.BNH }, find: inItems(id) as never };
   },
   readEntry: async (t, thing) => withId((await paper(t, thing)).entryId),
+  readEntryLabelPdf: async (t, thing) => withId((await paper(t, thing)).entryId),
   correctEntry: async (t, thing) => async () =>
     withId((await paper(t, thing)).entryId, {
       body: { field: 'counterparty_number', newValue: `${++numbers}`, reason: 'خطأ في النقل' },

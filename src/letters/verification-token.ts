@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { readOne, type Tx } from '../database/transaction.js';
+import { TOKEN_BYTES } from '../signing/qr-code.js';
+
+/** The token by which the public asks for this letter, if it was given one. */
+export async function givenToken(db: DataSource | Tx, letterId: string): Promise<Buffer | undefined> {
+  const letter = await readOne<{ token: Buffer | null }>(
+    db,
+    'SELECT verification_token AS token FROM letter WHERE id = $1',
+    [letterId],
+  );
+  return letter?.token ?? undefined;
+}
+
+/** The letter's own token: 128 random bits given once, by whoever prints it first, and the same ever after (INV-38). */
+export async function tokenFor(tx: Tx, letterId: string): Promise<{ token: Buffer; isNew: boolean }> {
+  const [rows] = await tx.query(
+    `UPDATE letter SET verification_token = coalesce(verification_token, $2) WHERE id = $1
+     RETURNING verification_token AS token, old.verification_token IS NULL AS "isNew"`,
+    [letterId, randomBytes(TOKEN_BYTES)],
+  );
+  return rows[0];
+}
