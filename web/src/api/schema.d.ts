@@ -653,6 +653,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entries/{id}/label.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read entry label pdf */
+        get: operations["readEntryLabelPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entries/{id}/reopenings": {
         parameters: {
             query?: never;
@@ -3876,7 +3893,7 @@ export interface operations {
     listEntries: {
         parameters: {
             query: {
-                /** @description 123/2026, ١٢٣/٢٠٢٦ or 123 */
+                /** @description 123/2026, ١٢٣/٢٠٢٦ or 123; or the code of a label, with its address or without */
                 number: string;
                 unitId?: string;
                 direction?: "OUTBOUND" | "INBOUND" | "INTERNAL";
@@ -4172,6 +4189,27 @@ export interface operations {
                         entryId: string;
                     };
                 };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readEntryLabelPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": components["responses"]["Refused"];
         };
@@ -6618,6 +6656,8 @@ export interface operations {
                 after?: string;
                 unitId: string;
                 scans?: "all" | "pending";
+                /** @description asc: the oldest first */
+                direction?: "asc" | "desc";
             };
             header?: never;
             path?: never;
