@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { record, SYSTEM } from '../audit/audit.js';
 import { readOne, type Tx, write } from '../database/transaction.js';
 import { FilesService, type KeptFile } from '../files/files.service.js';
-import { tokenFor } from '../letters/verification-token.js';
+import { tokenFor } from '../letters/verification-token.queries.js';
 import { stampAside } from '../printing/stamp-aside.js';
 import { type Handler, Handlers } from '../queue/handlers.js';
 import { SigningService } from '../signing/signing.service.js';

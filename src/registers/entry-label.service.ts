@@ -7,7 +7,7 @@ import { readOne, write } from '../database/transaction.js';
 import { conflict, forbidden, notFound } from '../errors.js';
 import type { Caller } from '../http/caller.js';
 import { sightOf, sightParameters } from '../letters/letter-access.js';
-import { givenToken, tokenFor } from '../letters/verification-token.js';
+import { givenToken, tokenFor } from '../letters/verification-token.queries.js';
 import { renderLabel } from '../printing/label.js';
 import { typedCode, verifyAddress } from '../signing/qr-code.js';
 import { ENTRY_STATE, visibleEntries } from './entry-view.js';
