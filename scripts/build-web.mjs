@@ -7,7 +7,15 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const BUILT = 'dist/web';
 /** What the app is made of, beside web/ itself. */
-const SOURCES = ['openapi.json', 'package-lock.json', 'scripts/build-web.mjs', 'src/search/arabic-folding.ts'];
+const SOURCES = [
+  'openapi.json',
+  'package-lock.json',
+  'scripts/build-web.mjs',
+  'src/search/arabic-folding.ts',
+  'src/letters/letter.ts',
+  'src/printing/rich-text-limits.ts',
+  'src/printing/rich-text-lines.ts',
+];
 const PACKABLE = new Set(['.js', '.mjs', '.css', '.html', '.svg', '.ttf']);
 
 export async function buildWeb(say = () => undefined) {

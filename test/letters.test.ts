@@ -204,6 +204,82 @@ describe('saving a draft', () => {
   });
 });
 
+describe('what the browser saves by itself', () => {
+  const autosave = (voice: Voice, letterId: string, seen: number, subject: string) =>
+    voice.put(at(letterId, '?autosave=true'), letterText([to('QLY')], { subject }), { 'If-Match': `"v${seen}"` });
+  const versions = async (letterId: string) =>
+    (await page(letterId)).versions.map(({ version, open }: { version: number; open: boolean }) => [version, open]);
+
+  it('goes into one open version, which stays when somebody else saves', async () => {
+    const begun = await clerk.post('/api/v1/letters?autosave=true', { unitId: unit.BNH, ...letterText([to('QLY')]) });
+    const letterId = begun.body.id;
+    expect(await versions(letterId)).toEqual([[1, true]]);
+    for (const [seen, subject] of ['أول', 'ثان', 'ثالث'].entries())
+      expect((await autosave(clerk, letterId, seen + 1, subject)).headers.etag).toBe(`"v${seen + 2}"`);
+    expect(await versions(letterId)).toEqual([[4, true]]);
+    expect((await clerk.get(at(letterId, '/versions/4'))).body.content).toMatchObject({ subject: 'ثالث' });
+    expect((await clerk.get(at(letterId, '/versions/3'))).status).toBe(404);
+
+    await autosave(employee, letterId, 4, 'لموظف آخر');
+    expect(await versions(letterId)).toEqual([
+      [4, false],
+      [5, true],
+    ]);
+    expect((await autosave(clerk, letterId, 4, 'متأخر')).status).toBe(412);
+  });
+
+  it('stays when its writer saves on purpose, when the letter takes a step, and after a while', async () => {
+    const letterId = await begin(clerk, unit.BNH, letterText([to('QLY')]));
+    await autosave(clerk, letterId, 1, 'أول');
+    await clerk.put(at(letterId), letterText([to('QLY')], { subject: 'ثان' }), { 'If-Match': '"v2"' });
+    await autosave(clerk, letterId, 3, 'ثالث');
+    await diwan.database.owner.query(
+      `UPDATE letter_open_version SET opened_at = opened_at - interval '11 minutes' WHERE letter_id = $1`,
+      [letterId],
+    );
+    await autosave(clerk, letterId, 4, 'رابع');
+    expect(await versions(letterId)).toEqual([
+      [1, false],
+      [2, false],
+      [3, false],
+      [4, false],
+      [5, true],
+    ]);
+    await clerk.post(at(letterId, '/submit'));
+    expect((await versions(letterId)).at(-1)).toEqual([5, false]);
+  });
+
+  it('leaves its audit event too (INV-17)', async () => {
+    const letterId = await begin(clerk, unit.BNH, letterText([to('QLY')]));
+    await autosave(clerk, letterId, 1, 'أول');
+    const events = await diwan.database.owner.query(
+      'SELECT action FROM audit_event WHERE subject_id = $1 ORDER BY id',
+      [letterId],
+    );
+    expect(events).toEqual([{ action: 'letter.drafted' }, { action: 'letter.autosaved' }]);
+  });
+});
+
+describe('the department on the letterhead', () => {
+  it("is the writer's own unless another of the unit is chosen", async () => {
+    const departments = (await clerk.get(`/api/v1/units/${unit.BNH}`)).body.departments;
+    const of = (code: string) => departments.find((one: { code: string }) => one.code === code).id;
+    const letterId = await begin(employee, unit.BNH, letterText([to('QLY')]));
+    expect((await page(letterId)).departmentId).toBe(of('ENG'));
+    const save = (departmentId: unknown, seen: number) =>
+      clerk.put(at(letterId), letterText([to('QLY')], { departmentId }), { 'If-Match': `"v${seen}"` });
+    await save(of('LEGAL'), 1);
+    expect((await page(letterId)).departmentNameAr).toBe('إدارة الشئون القانونية');
+    await save(undefined, 2);
+    expect((await page(letterId)).departmentId).toBe(of('LEGAL'));
+    await save(null, 3);
+    expect((await page(letterId)).departmentId).toBeNull();
+    const theirs = (await clerk.get(`/api/v1/units/${unit.QLY}`)).body.departments[0].id;
+    const { status, body } = await save(theirs, 4);
+    expect([status, body.code, body.field]).toEqual([422, 'department-unknown', 'departmentId']);
+  });
+});
+
 describe('the way to the head', () => {
   it('is submission, approval or a note back; only the head of the unit decides', async () => {
     const letterId = await begin(employee, unit.BNH, letterText([to('QLY')]));
@@ -327,6 +403,23 @@ describe('the list of letters', () => {
     expect((await tukh.get('/api/v1/letters/counts')).body).toMatchObject({ DRAFT: 2, IN_REVIEW: 1, SIGNED: 0 });
     expect((await tukh.get('/api/v1/letters?after=nonsense')).status).toBe(422);
     expect((await tukh.get('/api/v1/letters?state=LOST')).status).toBe(422);
+  });
+});
+
+describe('the list of drafts', () => {
+  it('tells mine from the others, and what the head returned with the note', async () => {
+    const shq = await diwan.as('shq.clerk');
+    const mine = await begin(shq, unit.SHQ, letterText([to('QLY')]));
+    const theirs = await begin(await diwan.as('shq.employee'), unit.SHQ, letterText([to('QLY')]));
+    await shq.post(at(theirs, '/submit'));
+    await (await diwan.as('shq.head')).post(at(theirs, '/send-back'), { note: 'يضاف الجدول' });
+    const listed = async (query: string) =>
+      (await shq.get(`/api/v1/letters?state=DRAFT&${query}`)).body.items.map(({ id }: { id: string }) => id);
+    expect(await listed('mine=true')).toEqual([mine]);
+    expect(await listed('sentBack=true')).toEqual([theirs]);
+    expect(await listed('sentBack=false')).toEqual([mine]);
+    const [line] = (await shq.get('/api/v1/letters?sentBack=true')).body.items;
+    expect(line.sentBack).toMatchObject({ note: 'يضاف الجدول', by: { nameAr: expect.any(String) } });
   });
 });
 

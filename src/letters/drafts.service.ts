@@ -6,6 +6,7 @@ import { forbidden, invalid } from '../errors.js';
 import { FilesService } from '../files/files.service.js';
 import { type Caller, type Command, postOf } from '../http/caller.js';
 import { once } from '../http/command.js';
+import { keepOpenVersion, keepVersion } from './draft-versions.js';
 import { directionOf } from './letter.js';
 import type { LetterContent } from './letter-content.js';
 import { type HeldLetter, holdVisible, personOf, requireVersion } from './letter-life.js';
@@ -26,8 +27,8 @@ export class DraftsService {
     private readonly files: FilesService,
   ) {}
 
-  /** A clerk, employee, head or the unit's machine begins a letter. */
-  draft(command: Command, unitId: string, content: LetterContent): Promise<LetterStanding> {
+  /** A clerk, employee, head or the unit's machine begins a letter. `byItself`: the browser saved, the writer goes on typing. */
+  draft(command: Command, unitId: string, content: LetterContent, byItself = false): Promise<LetterStanding> {
     return once(this.db, command, async (tx) => {
       const { caller } = command;
       if (!mayWrite(caller, unitId)) throw forbidden();
@@ -37,14 +38,23 @@ export class DraftsService {
         letter.id,
         unitId,
       ]);
-      await this.keepContent(tx, caller, letter, content);
+      await this.keepContent(tx, caller, letter, content, byItself);
       await record(tx, caller, { action: 'letter.drafted', subjectKind: 'letter', subjectId: letter.id, unitId });
       return standingOf(caller, letter);
     });
   }
 
-  /** The whole draft again, in place of the version that the writer saw. @throws Refusal 412 'version-stale' */
-  revise(command: Command, letterId: string, seen: number, content: LetterContent): Promise<LetterStanding> {
+  /**
+   * The whole draft again, in place of the version that the writer saw. `byItself`: the browser saved, the writer goes on typing.
+   * @throws Refusal 412 'version-stale'
+   */
+  revise(
+    command: Command,
+    letterId: string,
+    seen: number,
+    content: LetterContent,
+    byItself = false,
+  ): Promise<LetterStanding> {
     return once(this.db, command, async (tx) => {
       const { caller } = command;
       const held = await holdVisible(tx, caller, letterId);
@@ -53,9 +63,9 @@ export class DraftsService {
       permitSecrecy(caller, held.authorUnitId, content);
       const letter = { ...held, version: held.version + 1 };
       await updateLetter(tx, letter, content);
-      await this.keepContent(tx, caller, letter, content);
+      await this.keepContent(tx, caller, letter, content, byItself);
       await record(tx, caller, {
-        action: 'letter.edited',
+        action: byItself ? 'letter.autosaved' : 'letter.edited',
         subjectKind: 'letter',
         subjectId: letter.id,
         unitId: letter.authorUnitId,
@@ -65,7 +75,13 @@ export class DraftsService {
     });
   }
 
-  private async keepContent(tx: Tx, caller: Caller, letter: HeldLetter, content: LetterContent): Promise<void> {
+  private async keepContent(
+    tx: Tx,
+    caller: Caller,
+    letter: HeldLetter,
+    content: LetterContent,
+    byItself: boolean,
+  ): Promise<void> {
     const recipients = await namedRecipients(tx, letter.authorUnitId, content);
     const links = await foundLinks(tx, caller, letter.authorUnitId, content, letter.id);
     const attachments = await this.enclosures(tx, letter.authorUnitId, content);
@@ -73,12 +89,8 @@ export class DraftsService {
     await keepLinks(tx, letter.id, links);
     await keepEnclosures(tx, letter.id, attachments, personOf(caller));
     const said = { ...content, attachmentsDeclared: declaredIn(content), recipients, links, attachments };
-    await tx.query('INSERT INTO letter_version (letter_id, version, content, saved_by) VALUES ($1, $2, $3, $4)', [
-      letter.id,
-      letter.version,
-      JSON.stringify(said),
-      personOf(caller),
-    ]);
+    const save = { letterId: letter.id, version: letter.version, content: said, by: personOf(caller) };
+    await (byItself ? keepOpenVersion(tx, save) : keepVersion(tx, save));
   }
 
   private async enclosures(tx: Tx, unitId: string, { attachments }: LetterContent): Promise<KeptEnclosure[]> {
@@ -108,7 +120,8 @@ function permitSecrecy(caller: Caller, unitId: string, content: LetterContent): 
 }
 
 async function insertLetter(tx: Tx, caller: Caller, unitId: string, content: LetterContent): Promise<HeldLetter> {
-  const department = postOf(caller, unitId, 'CLERK', 'EMPLOYEE', 'HEAD')?.departmentId ?? null;
+  const own = postOf(caller, unitId, 'CLERK', 'EMPLOYEE', 'HEAD')?.departmentId ?? null;
+  const department = content.departmentId === undefined ? own : await soundDepartment(tx, unitId, content);
   const row = await readOne<{ id: string }>(
     tx,
     `INSERT INTO letter (origin, direction, author_unit_id, department_id, kind, state, subject, body, secrecy, urgency, reply_wanted_by,
@@ -122,9 +135,28 @@ async function insertLetter(tx: Tx, caller: Caller, unitId: string, content: Let
 async function updateLetter(tx: Tx, letter: HeldLetter, content: LetterContent): Promise<void> {
   await tx.query(
     `UPDATE letter SET version = $2, direction = $3, kind = $4, subject = $5, body = $6, secrecy = $7, urgency = $8,
-       reply_wanted_by = $9, attachments_declared = $10, changed_at = official_time() WHERE id = $1`,
-    [letter.id, letter.version, directionOf(content.kind), ...columnsOf(content)],
+       reply_wanted_by = $9, attachments_declared = $10, department_id = CASE WHEN $11 THEN department_id ELSE $12::uuid END,
+       changed_at = official_time() WHERE id = $1`,
+    [
+      letter.id,
+      letter.version,
+      directionOf(content.kind),
+      ...columnsOf(content),
+      content.departmentId === undefined,
+      await soundDepartment(tx, letter.authorUnitId, content),
+    ],
   );
+}
+
+/** The department on the letterhead is one of the unit's own today. @throws Refusal 422 'department-unknown' */
+async function soundDepartment(tx: Tx, unitId: string, { departmentId }: LetterContent): Promise<string | null> {
+  if (!departmentId) return null;
+  const known = await readOne(tx, 'SELECT FROM department WHERE id = $1 AND unit_id = $2 AND valid @> cairo_today()', [
+    departmentId,
+    unitId,
+  ]);
+  if (!known) throw invalid('department-unknown', 'departmentId');
+  return departmentId;
 }
 
 function columnsOf(content: LetterContent): unknown[] {

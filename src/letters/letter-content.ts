@@ -45,6 +45,11 @@ const Enclosure = z.strictObject({
 /** Everything a draft says. A list is always the whole list, in its order; what is missing is only asked for at submission. */
 export const LetterContent = z.strictObject({
   kind: z.enum(LETTER_KINDS),
+  departmentId: id
+    .nullish()
+    .describe(
+      "the unit's department on the letterhead, null for none; where it is left out, the writer's own or the one it has",
+    ),
   subject: line(500),
   body: richTextSchema.default({ blocks: [] }),
   urgency: z.enum(URGENCIES).default('NORMAL'),

@@ -5,7 +5,7 @@ import { notFound } from '../errors.js';
 import type { Caller } from '../http/caller.js';
 import { THREAD_LINKS } from './letter.js';
 import { letterIsVisible, sightOf, sightParameters } from './letter-access.js';
-import type { LetterPage, SavedVersion } from './letter-view.js';
+import { type LetterPage, personJson, type SavedVersion } from './letter-view.js';
 import { abilitiesOf } from './letters.policy.js';
 
 /** A correspondence longer than this is shown in part: the letters nearest to the one asked for. */
@@ -36,8 +36,8 @@ export class LetterPageQueries {
   async version(caller: Caller, letterId: string, version: number): Promise<SavedVersion> {
     const [saved] = await read<SavedVersion>(
       this.db,
-      `SELECT v.version, v.saved_at AS at, v.content, ${person('v.saved_by')} AS by
-       FROM letter l JOIN letter_version v ON v.letter_id = l.id
+      `SELECT v.version, v.saved_at AS at, v.open, v.content, ${personJson('v.saved_by')} AS by
+       FROM letter l JOIN ${VERSIONS} v ON v.letter_id = l.id
        WHERE l.id = $1 AND ${letterIsVisible(2)} AND l.author_unit_id = ANY ($2) AND v.version = $5`,
       [letterId, ...sightParameters(sightOf(caller)), version],
     );
@@ -46,9 +46,9 @@ export class LetterPageQueries {
   }
 }
 
-function person(id: string): string {
-  return `(SELECT jsonb_build_object('id', p.id, 'nameAr', p.name_ar, 'nameEn', p.name_en) FROM person p WHERE p.id = ${id})`;
-}
+/** Every save that can be read again, the open one too. */
+const VERSIONS = `(SELECT letter_id, version, content, saved_by, saved_at, false AS open FROM letter_version
+  UNION ALL SELECT letter_id, version, content, saved_by, saved_at, true FROM letter_open_version)`;
 
 /** The rows of a subquery as one JSON list. */
 function listOf(fields: string, source: string, order: string): string {
@@ -70,8 +70,8 @@ const FACTS = `
     (SELECT jsonb_build_object('id', u.id, 'code', u.code, 'nameAr', v.name_ar, 'nameEn', v.name_en)
       FROM org_unit u JOIN org_unit_version v ON v.unit_id = u.id
       WHERE u.id = l.author_unit_id AND v.valid @> cairo_date(coalesce(l.signed_at, official_time()))) AS "authorUnit",
-    (SELECT d.name_ar FROM department d WHERE d.id = l.department_id) AS "departmentNameAr",
-    CASE WHEN ${INSIDE} THEN ${person('l.drafted_by')} END AS "draftedBy",
+    l.department_id AS "departmentId", (SELECT d.name_ar FROM department d WHERE d.id = l.department_id) AS "departmentNameAr",
+    CASE WHEN ${INSIDE} THEN ${personJson('l.drafted_by')} END AS "draftedBy",
     EXISTS (SELECT FROM letter_link k JOIN letter r ON r.id = k.letter_id WHERE k.to_letter_id = l.id AND k.kind = 'REPLIES_TO'
       AND (r.state IS NULL OR r.state IN ('NUMBERED', 'SIGNED', 'DISPATCHED', 'CLOSED', 'ARCHIVED'))) AS replied,
     greatest(0, l.attachments_declared
@@ -96,20 +96,20 @@ const FACTS = `
       'd.recipient_position, d.id',
     )} AS dispatches,
     ${listOf(
-      `'part', s.part, 'person', ${person('s.person_id')}, 'titleAr', (SELECT t.title_ar FROM post t WHERE t.id = s.post_id),
+      `'part', s.part, 'person', ${personJson('s.person_id')}, 'titleAr', (SELECT t.title_ar FROM post t WHERE t.id = s.post_id),
        'assurance', s.assurance, 'level', s.level, 'serial', s.serial, 'signedAt', s.signed_at`,
       'letter_signature s WHERE s.letter_id = l.id',
       's.id',
     )} AS signatures,
     ${listOf(
       `'action', s.action, 'from', s.from_state, 'to', s.to_state, 'version', s.version, 'note', s.note, 'writeOff', s.write_off,
-       'by', ${person('s.taken_by')}, 'at', s.taken_at`,
+       'by', ${personJson('s.taken_by')}, 'at', s.taken_at`,
       `letter_step s WHERE s.letter_id = l.id AND ${INSIDE}`,
       's.id',
     )} AS steps,
     ${listOf(
-      `'version', v.version, 'by', ${person('v.saved_by')}, 'at', v.saved_at`,
-      `letter_version v WHERE v.letter_id = l.id AND ${INSIDE}`,
+      `'version', v.version, 'by', ${personJson('v.saved_by')}, 'at', v.saved_at, 'open', v.open`,
+      `${VERSIONS} v WHERE v.letter_id = l.id AND ${INSIDE}`,
       'v.version',
     )} AS versions
   FROM letter l WHERE l.id = $1 AND ${letterIsVisible(2)}`;

@@ -6,6 +6,7 @@ import { conflict, invalid } from '../errors.js';
 import type { Command } from '../http/caller.js';
 import { once } from '../http/command.js';
 import { plainText, type RichText } from '../printing/rich-text.js';
+import { closeOpenVersion } from './draft-versions.js';
 import { closingFault, type LetterAction, missingFrom, type WriteOff } from './letter.js';
 import { type HeldLetter, holdVisible, move, personOf, requireVersion } from './letter-life.js';
 import { hasNumberedReply, hasPendingDispatch } from './letter-ties.js';
@@ -44,6 +45,7 @@ export class LetterStepsService {
       if (action === 'submit') await requireComplete(tx, letter);
       if (action === 'close') await requireNothingOwed(tx, letter, wanted.writeOff, note);
       const writeOff = action === 'close' ? wanted.writeOff : undefined;
+      await closeOpenVersion(tx, letter.id);
       await move(tx, letter, { action, to: step.to, by: personOf(caller), note, writeOff });
       await record(tx, caller, {
         action: DONE[action]!,

@@ -28,6 +28,9 @@ export const Signed = Standing.extend({
   ),
 });
 
+const Unit = z.object({ id: z.uuid(), code: z.string(), nameAr: z.string(), nameEn: z.string() });
+const Person = z.object({ id: z.uuid(), nameAr: z.string(), nameEn: z.string() });
+
 /** A letter of a list: what was written, where it is, under which number. */
 export const LetterLine = z.object({
   id: z.uuid(),
@@ -51,6 +54,16 @@ export const LetterLine = z.object({
 });
 export type LetterLine = z.infer<typeof LetterLine>;
 
+/** A letter in its unit's own list. */
+export const WrittenLine = LetterLine.extend({
+  draftedBy: Person.nullable(),
+  sentBack: z
+    .object({ note: z.string(), by: Person.nullable(), at: moment })
+    .nullable()
+    .describe('a draft that the head returned, with what was said'),
+});
+export type WrittenLine = z.infer<typeof WrittenLine>;
+
 /** A letter that waits for its head, with what the head may do to it now. */
 export const LetterToSign = LetterLine.extend({
   draftedBy: z.string().nullable().describe('name of the drafter; null for a machine'),
@@ -73,9 +86,6 @@ export const SignedBatch = z.object({
   ),
 });
 export type SignedBatch = z.infer<typeof SignedBatch>;
-
-const Unit = z.object({ id: z.uuid(), code: z.string(), nameAr: z.string(), nameEn: z.string() });
-const Person = z.object({ id: z.uuid(), nameAr: z.string(), nameEn: z.string() });
 
 const Recipient = z.object({
   position: z.int(),
@@ -141,7 +151,12 @@ const StepTaken = z.object({
   at: moment,
 });
 
-const Saved = z.object({ version: z.int(), by: Person.nullable(), at: moment });
+const Saved = z.object({
+  version: z.int(),
+  by: Person.nullable(),
+  at: moment,
+  open: z.boolean().describe('the next save that the browser of this writer makes by itself takes its place'),
+});
 
 /** A reference as either letter shows it: `OUT` this letter speaks of the other, `IN` the other speaks of this one. */
 const Reference = z.object({
@@ -179,6 +194,7 @@ export const LetterPage = z.object({
   replyWantedBy: z.iso.date().nullable(),
   replied: z.boolean().describe('a letter that answers this one has its number'),
   authorUnit: Unit.nullable(),
+  departmentId: z.uuid().nullable(),
   departmentNameAr: z.string().nullable(),
   draftedBy: Person.nullable(),
   createdAt: moment,
@@ -212,3 +228,8 @@ export type StateCounts = z.infer<typeof StateCounts>;
 
 export const SavedVersion = Saved.extend({ content: z.unknown().describe('the draft as it was saved') });
 export type SavedVersion = z.infer<typeof SavedVersion>;
+
+/** A person's `Person` as SQL makes it of their id. */
+export function personJson(id: string): string {
+  return `(SELECT jsonb_build_object('id', p.id, 'nameAr', p.name_ar, 'nameEn', p.name_en) FROM person p WHERE p.id = ${id})`;
+}

@@ -10,7 +10,7 @@ import { DraftsService } from './drafts.service.js';
 import { LetterContent } from './letter-content.js';
 import { LetterPageQueries } from './letter-page.queries.js';
 import { versionSeen, versionTag } from './letter-version.js';
-import { LetterLine, LetterPage, SavedVersion, Standing, StateCounts } from './letter-view.js';
+import { LetterPage, SavedVersion, Standing, StateCounts, WrittenLine } from './letter-view.js';
 import type { LetterStanding } from './letters.policy.js';
 import { LettersPage, LettersQueries, LettersWanted } from './letters.queries.js';
 
@@ -19,6 +19,14 @@ type NewLetter = z.infer<typeof NewLetter>;
 
 const WithVersion = WithId.extend({ version: wholeNumber(1, 2 ** 31 - 1) });
 type WithVersion = z.infer<typeof WithVersion>;
+
+const Saving = z.object({
+  autosave: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('saved by the browser itself: the next such save of the same writer takes its place among the versions'),
+});
+type Saving = z.infer<typeof Saving>;
 
 @ApiTags('letters')
 @Controller('api/v1/letters')
@@ -32,8 +40,8 @@ export class LettersController {
   /** Letters written by a unit, the newest first. */
   @Get()
   @Scope('letters:read')
-  @Answers(200, listOf(LetterLine))
-  list(@By() caller: Caller, @Query({ schema: LettersPage }) page: LettersPage): Promise<List<LetterLine>> {
+  @Answers(200, listOf(WrittenLine))
+  list(@By() caller: Caller, @Query({ schema: LettersPage }) page: LettersPage): Promise<List<WrittenLine>> {
     return this.letters.list(caller, page);
   }
 
@@ -50,11 +58,12 @@ export class LettersController {
   @Scope('letters:write')
   @Answers(201, Standing)
   async draft(
+    @Query({ schema: Saving }) { autosave }: Saving,
     @Body({ schema: NewLetter }) { unitId, ...content }: NewLetter,
     @Commanded() command: Command,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LetterStanding> {
-    return tagged(reply, await this.drafts.draft(command, unitId, content));
+    return tagged(reply, await this.drafts.draft(command, unitId, content, autosave === 'true'));
   }
 
   /** A letter with everything around it. */
@@ -78,11 +87,13 @@ export class LettersController {
   async revise(
     @Param({ schema: WithId }) { id: letterId }: WithId,
     @Headers('if-match') ifMatch: string | undefined,
+    @Query({ schema: Saving }) { autosave }: Saving,
     @Body({ schema: LetterContent }) content: LetterContent,
     @Commanded() command: Command,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LetterStanding> {
-    return tagged(reply, await this.drafts.revise(command, letterId, versionSeen(ifMatch), content));
+    const seen = versionSeen(ifMatch);
+    return tagged(reply, await this.drafts.revise(command, letterId, seen, content, autosave === 'true'));
   }
 
   /** A draft as it was saved once; which versions there are stands on the letter's page. */
