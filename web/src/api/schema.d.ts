@@ -5280,6 +5280,10 @@ export interface operations {
                 unitId?: string;
                 state?: "DRAFT" | "IN_REVIEW" | "APPROVED" | "NUMBERED" | "SIGNED" | "DISPATCHED" | "CLOSED" | "ARCHIVED" | "CANCELLED" | "ANNULLED";
                 kind?: "OFFICIAL" | "REPLY" | "REMINDER" | "CIRCULAR" | "MEMO" | "COVERING";
+                /** @description true: only what the caller drafted */
+                mine?: "true" | "false";
+                /** @description true: only drafts that the head returned; false: without them */
+                sentBack?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -5322,6 +5326,24 @@ export interface operations {
                             attachmentsDeclared: number;
                             /** Format: date-time */
                             changedAt: string;
+                            draftedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                nameAr: string;
+                                nameEn: string;
+                            } | null;
+                            /** @description a draft that the head returned, with what was said */
+                            sentBack: {
+                                note: string;
+                                by: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    nameAr: string;
+                                    nameEn: string;
+                                } | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
                         }[];
                         /** @description pass as `after` for the next page; null on the last */
                         next: string | null;
@@ -5333,7 +5355,10 @@ export interface operations {
     };
     draftLetter: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description saved by the browser itself: the next such save of the same writer takes its place among the versions */
+                autosave?: "true" | "false";
+            };
             header: {
                 /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
@@ -5346,6 +5371,8 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     kind: "OFFICIAL" | "REPLY" | "REMINDER" | "CIRCULAR" | "MEMO" | "COVERING";
+                    /** @description the unit's department on the letterhead, null for none; where it is left out, the writer's own or the one it has */
+                    departmentId?: string | null;
                     subject: string;
                     /**
                      * @default {
@@ -5483,6 +5510,10 @@ export interface operations {
                 unitId?: string;
                 state?: "DRAFT" | "IN_REVIEW" | "APPROVED" | "NUMBERED" | "SIGNED" | "DISPATCHED" | "CLOSED" | "ARCHIVED" | "CANCELLED" | "ANNULLED";
                 kind?: "OFFICIAL" | "REPLY" | "REMINDER" | "CIRCULAR" | "MEMO" | "COVERING";
+                /** @description true: only what the caller drafted */
+                mine?: "true" | "false";
+                /** @description true: only drafts that the head returned; false: without them */
+                sentBack?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -5714,6 +5745,7 @@ export interface operations {
                             nameAr: string;
                             nameEn: string;
                         } | null;
+                        departmentId: string | null;
                         departmentNameAr: string | null;
                         draftedBy: {
                             /** Format: uuid */
@@ -5825,6 +5857,8 @@ export interface operations {
                             } | null;
                             /** Format: date-time */
                             at: string;
+                            /** @description the next save that the browser of this writer makes by itself takes its place */
+                            open: boolean;
                         }[];
                         references: {
                             /** @enum {string} */
@@ -5873,7 +5907,10 @@ export interface operations {
     };
     reviseLetter: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description saved by the browser itself: the next such save of the same writer takes its place among the versions */
+                autosave?: "true" | "false";
+            };
             header: {
                 /** @description the ETag of the version that was edited */
                 "If-Match": string;
@@ -5890,6 +5927,8 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     kind: "OFFICIAL" | "REPLY" | "REMINDER" | "CIRCULAR" | "MEMO" | "COVERING";
+                    /** @description the unit's department on the letterhead, null for none; where it is left out, the writer's own or the one it has */
+                    departmentId?: string | null;
                     subject: string;
                     /**
                      * @default {
@@ -6586,6 +6625,8 @@ export interface operations {
                         } | null;
                         /** Format: date-time */
                         at: string;
+                        /** @description the next save that the browser of this writer makes by itself takes its place */
+                        open: boolean;
                         /** @description the draft as it was saved */
                         content: unknown;
                     };
