@@ -142,6 +142,8 @@ readDispatch          received               . - +   + + + +   ? ?   + ?
 readDispatch          received-confidential  . - ?   ? ? + +   ? ?   ? ?
 readDispatchEvidence  sent                   . - +   + + + +   ? ?   + ?
 readDispatchEvidence  sent-confidential      . - ?   ? ? + +   ? ?   ? ?
+readDispatchEvidenceJson sent                . - +   + + + +   ? ?   + ?
+readDispatchEvidenceJson sent-confidential   . - ?   ? ? + +   ? ?   ? ?
 readDispatchSlip      sent                   . - -   + + + +   ? ?   + ?
 readDispatchSlip      sent-confidential      . - -   ? ? + +   ? ?   ? ?
 recallDispatch        normal                 . - -   + - + +   ? ?   ? ?

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomUUID, verify, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ErrandsWorker } from '../src/queue/errands.worker.js';
 import { startApp, type TestApp, type Voice } from './support/app.js';
@@ -206,6 +206,44 @@ describe('a letter on its way', () => {
     expect(seen).toMatchObject({ state: 'HANDED_OVER', abilities: [] });
     expect(seen.evidence.map(({ kind }: { kind: string }) => kind)).toEqual(['RETURNED', 'HANDED_OVER']);
     expect(seen.evidence[1].facts).toMatchObject(taken);
+  });
+
+  it('has evidence that names who did what, and a file of it that is checked without the system (INV-21, INV-42)', async () => {
+    const [sent] = await sendTo('TKH');
+    const item = await arrived(diwan, sent!.id);
+    const tukh = await diwan.as('tkh.clerk');
+    await tukh.post(`/api/v1/intake/${item}/refuse`, { reasonCode: 'OTHER', reasonText: 'يخص جهة أخرى' }).expect(200);
+    const { evidence } = await one(sent!.id);
+    expect(evidence.map((fact: { issuerName: string }) => fact.issuerName)).toEqual([
+      'مركز ومدينة بنها',
+      'مركز ومدينة طوخ',
+      'مركز ومدينة طوخ',
+    ]);
+    expect(evidence[1].personName).toBeNull();
+    expect(evidence[2]).toMatchObject({ kind: 'REFUSED', reasonCode: 'OTHER', facts: { reasonText: 'يخص جهة أخرى' } });
+    expect(evidence[2].personName).toContain('تجريبي');
+
+    const answer = await banha.get(`/api/v1/dispatches/${sent!.id}/evidence.json`).expect(200);
+    expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="evidence-\d+-\d{4}\.json"/);
+    const { envelope, facts, certificates } = answer.body;
+    const seals = new Map<string, X509Certificate>(
+      certificates.map((one: { serial: string; certificate: string }) => [
+        one.serial,
+        new X509Certificate(Buffer.from(one.certificate, 'base64')),
+      ]),
+    );
+    const holds = (text: string, signature: string, serial: string) =>
+      verify('sha256', Buffer.from(text), seals.get(serial)!.publicKey, Buffer.from(signature, 'base64'));
+    expect(holds(envelope.text, envelope.signature, envelope.sealSerial)).toBe(true);
+    let before = createHash('sha256').update(envelope.text).digest('hex');
+    for (const fact of facts) {
+      expect(holds(fact.statement, fact.signature, fact.sealSerial)).toBe(true);
+      expect(JSON.parse(fact.statement).previousHash).toBe(before);
+      before = createHash('sha256').update(fact.statement).digest('hex');
+      expect(fact.hash).toBe(before);
+    }
+    for (const { serial, issuerSerial } of certificates)
+      expect(seals.get(serial)!.checkIssued(seals.get(issuerSerial ?? serial)!)).toBe(true);
   });
 
   it('is known to its two ends only; another recipient of the same letter sees its own (INV-35)', async () => {

@@ -10,6 +10,8 @@ export const EvidenceView = z.object({
   kind: z.enum(EVIDENCE_KINDS),
   at: moment,
   issuerUnitId: z.uuid(),
+  issuerName: z.string().describe('the unit under whose seal it stands'),
+  personName: z.string().nullable().describe('who did it; null for what the system itself did'),
   reasonCode: z.string().nullable(),
   facts: z
     .record(z.string(), z.unknown())
@@ -32,6 +34,7 @@ export const DispatchView = z.object({
   method: z.enum(METHODS),
   state: z.enum(DISPATCH_STATES),
   setAside: z.boolean().describe('the receiver keeps it without a number'),
+  late: z.boolean().describe('longer on its way, or unregistered at the receiver, than such a thing may take (INV-16)'),
   resendOf: z.uuid().nullable(),
   replaced: z.boolean(),
   sentAt: moment,
@@ -59,3 +62,31 @@ export const ChainView = z.object({
   intact: z.boolean(),
   firstBroken: z.int().nullable().describe('number of the first fact that does not hold'),
 });
+
+/** What an outsider needs to check a dispatch: the sealed bytes, the seals and their certificates up to the root. */
+export const EvidenceFile = z.object({
+  version: z.literal(1),
+  dispatchId: z.uuid(),
+  envelope: z.object({
+    text: z.string().describe('canonical JSON: its SHA-256 is where the chain begins'),
+    signature: z.string().describe('base64, by the seal over the UTF-8 bytes of the text'),
+    sealSerial: z.string(),
+  }),
+  facts: z.array(
+    z.object({
+      seq: z.int(),
+      statement: z.string().describe('canonical JSON; names the SHA-256 of the statement before it'),
+      hash: z.string().describe('SHA-256 of the statement, hex'),
+      signature: z.string().describe('base64'),
+      sealSerial: z.string(),
+    }),
+  ),
+  certificates: z.array(
+    z.object({
+      serial: z.string(),
+      issuerSerial: z.string().nullable(),
+      certificate: z.string().describe('DER, base64'),
+    }),
+  ),
+});
+export type EvidenceFile = z.infer<typeof EvidenceFile>;

@@ -2,18 +2,23 @@ import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { saveAs } from '../files/file-name.js';
 import { By, type Caller, type Command, Commanded, Scope } from '../http/caller.js';
 import { Answers } from '../http/openapi.js';
 import { type List, listOf, Page } from '../http/paging.js';
 import { id, line, WithId } from '../http/validation.js';
-import { ABANDON_REASONS, DISPATCH_STATES, RETURN_REASONS } from './dispatch.js';
-import { ChainView, DispatchDetail, DispatchView } from './dispatch-view.js';
+import { ABANDON_REASONS, DISPATCH_STATES, METHODS, RETURN_REASONS } from './dispatch.js';
+import { ChainView, DispatchDetail, DispatchView, EvidenceFile } from './dispatch-view.js';
 import { DispatchesQueries } from './dispatches.queries.js';
 import { DispatchesService } from './dispatches.service.js';
 import { EvidenceService } from './evidence.service.js';
 import { PaperDispatchService } from './paper-dispatch.service.js';
 
-const Outbound = Page.extend({ unitId: id, state: z.enum(DISPATCH_STATES).optional() });
+const Outbound = Page.extend({
+  unitId: id,
+  state: z.enum(DISPATCH_STATES).optional(),
+  method: z.enum(METHODS).optional(),
+});
 const Dispatched = z.object({ letterId: z.uuid(), dispatchIds: z.array(z.uuid()) });
 const Moved = z.object({
   dispatchId: z.uuid().describe('the dispatch that goes on: another one when it was sent anew'),
@@ -78,9 +83,23 @@ export class DispatchesController {
     return this.evidence.verify(id);
   }
 
+  /** The envelope and every fact as they were sealed, with the certificates, to be checked without this system (INV-42). */
+  @Get('dispatches/:id/evidence.json')
+  @Scope('dispatches:read')
+  @Answers(200, EvidenceFile)
+  async evidenceFile(
+    @Param({ schema: WithId }) { id }: WithId,
+    @By() by: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EvidenceFile> {
+    const { entryNumber, year } = await this.queries.one(by, id);
+    void reply.header('content-disposition', saveAs(`evidence-${entryNumber}-${year}.json`));
+    return this.evidence.file(id);
+  }
+
   @Get('dispatches/:id/slip')
   @Header('Content-Type', 'application/pdf')
-  @Header('Content-Disposition', 'attachment; filename="delivery-slip.pdf"')
+  @Header('Content-Disposition', 'inline; filename="delivery-slip.pdf"')
   async slip(
     @Param({ schema: WithId }) { id }: WithId,
     @By() by: Caller,

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { read, readOne, type Tx } from '../database/transaction.js';
 import { notFound } from '../errors.js';
 import { SigningService, type UnitSeal } from '../signing/signing.service.js';
+import type { EvidenceFile } from './dispatch-view.js';
 import {
   type ChainEnd,
   type EvidenceFact,
@@ -104,6 +105,13 @@ export class EvidenceService {
     return { links: links.length, intact: firstBroken === undefined, firstBroken: firstBroken ?? null };
   }
 
+  /** The same chain for somebody who checks it without this system (INV-42). */
+  async file(dispatchId: string): Promise<EvidenceFile> {
+    const found = await readOne<EvidenceFile>(this.db, FILE, [dispatchId]);
+    if (!found) throw notFound('dispatch-unknown');
+    return found;
+  }
+
   /** The ends of these chains; the dispatches stay locked until the transaction ends, so no two facts follow the same one. */
   private async holdChains(tx: Tx, dispatchIds: string[]): Promise<HeldChain[]> {
     await tx.query('SELECT FROM dispatch WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [dispatchIds]);
@@ -156,6 +164,22 @@ export class EvidenceService {
     );
   }
 }
+
+const BASE64 = (bytes: string) => `translate(encode(${bytes}, 'base64'), chr(10), '')`;
+const FILE = `
+  WITH RECURSIVE facts AS (
+    SELECT * FROM delivery_evidence WHERE dispatch_id = $1
+  ), certificates (serial) AS (
+    SELECT seal_serial FROM dispatch WHERE id = $1 UNION SELECT seal_serial FROM facts
+    UNION SELECT c.issuer_serial FROM certificates JOIN certificate c USING (serial) WHERE c.issuer_serial IS NOT NULL
+  )
+  SELECT 1 AS version, d.id AS "dispatchId", jsonb_build_object('text', d.envelope, 'signature', ${BASE64('d.envelope_signature')},
+      'sealSerial', d.seal_serial) AS envelope,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('seq', f.seq, 'statement', f.statement, 'hash', encode(f.hash, 'hex'),
+      'signature', ${BASE64('f.signature')}, 'sealSerial', f.seal_serial) ORDER BY f.seq) FROM facts f), '[]') AS facts,
+    (SELECT jsonb_agg(jsonb_build_object('serial', c.serial, 'issuerSerial', c.issuer_serial, 'certificate', ${BASE64('c.der')})
+      ORDER BY c.serial) FROM certificates JOIN certificate c USING (serial)) AS certificates
+  FROM dispatch d WHERE d.id = $1`;
 
 interface FactToSign {
   end: HeldChain;

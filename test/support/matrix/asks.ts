@@ -233,6 +233,7 @@ export const ASKS: Record<string, Asking> = {
     withId(await letterOf(t, thing), { find: inItems(await dispatchOf(t, thing)) as never }),
   readDispatch: async (t, thing) => withId(await dispatchOf(t, thing)),
   readDispatchEvidence: async (t, thing) => withId(await dispatchOf(t, thing)),
+  readDispatchEvidenceJson: async (t, thing) => withId(await dispatchOf(t, thing)),
   readDispatchSlip: async (t, thing) => withId((await sent(t, thing)).by[1]!.id),
   recallDispatch: async (t, thing) =>
     withId(thing.startsWith('received') ? await dispatchOf(t, thing) : await t.dispatch(secrecyOf(thing)), {

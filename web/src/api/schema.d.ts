@@ -483,6 +483,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dispatches/{id}/evidence.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read dispatch evidence json */
+        get: operations["readDispatchEvidenceJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dispatches/{id}/hand-over": {
         parameters: {
             query?: never;
@@ -3461,6 +3478,7 @@ export interface operations {
                 after?: string;
                 unitId: string;
                 state?: "PENDING" | "SUBMITTED" | "DELIVERED" | "OPENED" | "REGISTERED" | "FAILED" | "ABANDONED" | "REFUSED" | "REFUSAL_ACKNOWLEDGED" | "RECALLED" | "ON_MANIFEST" | "HANDED_OVER";
+                method?: "ELECTRONIC" | "PAPER";
             };
             header?: never;
             path?: never;
@@ -3499,6 +3517,8 @@ export interface operations {
                             state: "PENDING" | "SUBMITTED" | "DELIVERED" | "OPENED" | "REGISTERED" | "FAILED" | "ABANDONED" | "REFUSED" | "REFUSAL_ACKNOWLEDGED" | "RECALLED" | "ON_MANIFEST" | "HANDED_OVER";
                             /** @description the receiver keeps it without a number */
                             setAside: boolean;
+                            /** @description longer on its way, or unregistered at the receiver, than such a thing may take (INV-16) */
+                            late: boolean;
                             resendOf: string | null;
                             replaced: boolean;
                             /** Format: date-time */
@@ -3568,6 +3588,8 @@ export interface operations {
                         state: "PENDING" | "SUBMITTED" | "DELIVERED" | "OPENED" | "REGISTERED" | "FAILED" | "ABANDONED" | "REFUSED" | "REFUSAL_ACKNOWLEDGED" | "RECALLED" | "ON_MANIFEST" | "HANDED_OVER";
                         /** @description the receiver keeps it without a number */
                         setAside: boolean;
+                        /** @description longer on its way, or unregistered at the receiver, than such a thing may take (INV-16) */
+                        late: boolean;
                         resendOf: string | null;
                         replaced: boolean;
                         /** Format: date-time */
@@ -3598,6 +3620,10 @@ export interface operations {
                             at: string;
                             /** Format: uuid */
                             issuerUnitId: string;
+                            /** @description the unit under whose seal it stands */
+                            issuerName: string;
+                            /** @description who did it; null for what the system itself did */
+                            personName: string | null;
                             reasonCode: string | null;
                             /** @description what else the seal certifies: numbers, dates, names of a hand-over */
                             facts: {
@@ -3708,6 +3734,57 @@ export interface operations {
                         intact: boolean;
                         /** @description number of the first fact that does not hold */
                         firstBroken: number | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readDispatchEvidenceJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        version: 1;
+                        /** Format: uuid */
+                        dispatchId: string;
+                        envelope: {
+                            /** @description canonical JSON: its SHA-256 is where the chain begins */
+                            text: string;
+                            /** @description base64, by the seal over the UTF-8 bytes of the text */
+                            signature: string;
+                            sealSerial: string;
+                        };
+                        facts: {
+                            seq: number;
+                            /** @description canonical JSON; names the SHA-256 of the statement before it */
+                            statement: string;
+                            /** @description SHA-256 of the statement, hex */
+                            hash: string;
+                            /** @description base64 */
+                            signature: string;
+                            sealSerial: string;
+                        }[];
+                        certificates: {
+                            serial: string;
+                            issuerSerial: string | null;
+                            /** @description DER, base64 */
+                            certificate: string;
+                        }[];
                     };
                 };
             };
@@ -6337,6 +6414,8 @@ export interface operations {
                             state: "PENDING" | "SUBMITTED" | "DELIVERED" | "OPENED" | "REGISTERED" | "FAILED" | "ABANDONED" | "REFUSED" | "REFUSAL_ACKNOWLEDGED" | "RECALLED" | "ON_MANIFEST" | "HANDED_OVER";
                             /** @description the receiver keeps it without a number */
                             setAside: boolean;
+                            /** @description longer on its way, or unregistered at the receiver, than such a thing may take (INV-16) */
+                            late: boolean;
                             resendOf: string | null;
                             replaced: boolean;
                             /** Format: date-time */

@@ -1,5 +1,7 @@
 /** The words that screens bring along, for the types only: nothing of them is loaded here. */
+import type { words as dispatch } from '../parts/dispatch/words';
 import type { words as pdf } from '../parts/pdf/words';
+import type { words as reasons } from '../parts/reasons/words';
 import type { words as account } from '../screens/account/words';
 import type { words as admin } from '../screens/admin/words';
 import type { words as book } from '../screens/book/words';
@@ -9,12 +11,14 @@ import type { words as letter } from '../screens/letter/words';
 import type { words as register } from '../screens/register/words';
 import type { words as units } from '../screens/units/words';
 
-export type ScreenWords = typeof account &
+export type ScreenWords = typeof dispatch &
+  typeof pdf &
+  typeof reasons &
+  typeof account &
   typeof admin &
   typeof book &
   typeof find &
   typeof intake &
   typeof letter &
-  typeof pdf &
   typeof register &
   typeof units;

@@ -7,9 +7,9 @@ import { DayShown, MomentShown, Num, shownDigits } from '../../i18n/shown';
 import { useShortcuts } from '../../keys/shortcuts';
 import { SecrecyMark, UrgencyMark } from '../../parts/Chips';
 import { NumberBand, type Saved } from '../../parts/NumberBand';
+import { ReasonDialog, useReason } from '../../parts/reasons/ReasonDialog';
 import { ProblemNote } from '../../states/ProblemNote';
 import { ItemState } from './ItemList';
-import { ReasonDialog } from './ReasonDialog';
 import { REFUSALS, SET_ASIDES, useDecisions } from './use-decisions';
 
 export interface ItemPaneProps {
@@ -114,17 +114,13 @@ function ItemHead({ item }: { item: IntakeItem }) {
 
 /** The number it got, or why it got none. */
 function Outcome({ item }: { item: IntakeItem }) {
-  const { t } = useTranslation();
+  const reason = useReason();
   if (item.entryId && item.entryNumber !== null && item.year !== null) {
     const { entryId, entryNumber, year } = item;
     return <NumberBand saved={{ entryId, entryNumber, year }} next={{ number: entryNumber, year }} />;
   }
   if (!item.reasonCode) return null;
-  return (
-    <p className="outcome">
-      {t(`reason.${item.reasonCode}` as 'reason.OTHER')} {item.reasonText}
-    </p>
-  );
+  return <p className="outcome">{reason(item.reasonCode, item.reasonText)}</p>;
 }
 
 function ItemFacts({ item }: { item: IntakeItem }) {

@@ -2,7 +2,11 @@ import { Modal, NativeSelect, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandState } from '../../api/use-command';
+import { addWords } from '../../i18n/words';
 import { ProblemNote } from '../../states/ProblemNote';
+import { words as reasonWords } from './words';
+
+addWords(reasonWords);
 
 export interface ReasonDialogProps<Code extends string> {
   opened: boolean;
@@ -62,4 +66,14 @@ export function ReasonDialog<Code extends string>(props: ReasonDialogProps<Code>
       </form>
     </Modal>
   );
+}
+
+/** What a reason's code means; for the codes of a failed delivery, which are many, that it failed. */
+export function useReason(): (code: string, text?: string | null) => string {
+  const { t, i18n } = useTranslation();
+  return (code, text) => {
+    const known = `reason.${code}`;
+    const meaning = t((i18n.exists(known) ? known : 'reason.delivery') as 'reason.OTHER');
+    return text ? `${code === 'OTHER' ? '' : `${meaning}: `}${text}` : meaning;
+  };
 }

@@ -1,0 +1,28 @@
+/** Coded reasons, in Arabic and in English, and how they are asked for. */
+export const words = {
+  'reason.label': ['السبب', 'Reason'],
+  'reason.choose': ['اختر السبب', 'Choose a reason'],
+  'reason.missing': ['اختر سببًا من القائمة', 'Choose a reason from the list'],
+  'reason.words': ['بيان السبب', 'In words'],
+  'reason.wordsMissing': ['اكتب السبب في كلمات', 'Write the reason in words'],
+  'reason.NOT_FOR_US': ['ليس من اختصاصنا', 'Not our business'],
+  'reason.ILLEGIBLE': ['غير مقروء', 'Illegible'],
+  'reason.ATTACHMENTS_MISSING': ['مرفقات ناقصة', 'Enclosures missing'],
+  'reason.UNSIGNED': ['غير موقّع', 'Not signed'],
+  'reason.DUPLICATE': ['مكرر', 'Duplicate'],
+  'reason.WRONG_ADDRESSEE': ['أُرسل إلى جهة خطأ', 'Sent to the wrong unit'],
+  'reason.GREETING': ['تهنئة أو مجاملة', 'Greeting'],
+  'reason.ADVERTISEMENT': ['إعلان', 'Advertisement'],
+  'reason.PERSONAL': ['شخصي', 'Personal'],
+  'reason.OTHER': ['سبب آخر', 'Another reason'],
+  'reason.CLOSED': ['الجهة مغلقة', 'The office was closed'],
+  'reason.NOT_FOUND': ['لم يُعثر على المستلم', 'The recipient was not found'],
+  'reason.WOULD_NOT_RECEIVE': ['امتنع عن الاستلام', 'Would not take it'],
+  'reason.SENT_OTHERWISE': ['أُرسل بطريق آخر', 'Sent another way'],
+  'reason.NO_LONGER_NEEDED': ['لم يعد لازمًا', 'No longer needed'],
+  'reason.receiver-unknown': [
+    'الجهة المرسل إليها لا تعمل على المنظومة الآن',
+    'The receiving unit is not active in the system now',
+  ],
+  'reason.delivery': ['عطل في التوصيل بعد محاولات متكررة', 'Delivery failed after repeated attempts'],
+} as const;
