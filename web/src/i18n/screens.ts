@@ -2,6 +2,7 @@
 import type { words as dispatch } from '../parts/dispatch/words';
 import type { words as pdf } from '../parts/pdf/words';
 import type { words as reasons } from '../parts/reasons/words';
+import type { words as signing } from '../parts/signing/words';
 import type { words as account } from '../screens/account/words';
 import type { words as admin } from '../screens/admin/words';
 import type { words as book } from '../screens/book/words';
@@ -14,6 +15,7 @@ import type { words as units } from '../screens/units/words';
 export type ScreenWords = typeof dispatch &
   typeof pdf &
   typeof reasons &
+  typeof signing &
   typeof account &
   typeof admin &
   typeof book &
