@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AnnotationsModule } from './annotations/annotations.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import type { Config } from './config.js';
 import { configModule } from './config.module.js';
@@ -23,6 +24,7 @@ import { WebAppModule } from './web-app/web-app.module.js';
 @Module({
   imports: [
     AuditModule,
+    AnnotationsModule,
     DispatchesModule,
     FilesModule,
     HealthModule,

@@ -128,6 +128,13 @@ reopenLetter          confidential           . - -   ? ? + +   ? ?   ? ?
 archiveLetter         normal                 . - -   - - - +   ? ?   - ?
 archiveLetter         confidential           . - -   ? ? - +   ? ?   ? ?
 
+# what a head writes on a letter is for the people of that unit; only what was registered, or is its own, is written on
+listLetterAnnotations sent                   . - -   + + + +   ? ?   ? ?
+listLetterAnnotations sent-confidential      . - -   ? ? + +   ? ?   ? ?
+annotateLetter        sent                   . - -   - - + -   ? ?   - ?
+annotateLetter        sent-confidential      . - -   ? ? + -   ? ?   ? ?
+annotateLetter        received               . - -   - - - -   ? ?   - ?
+
 # a dispatch is known at its two ends; only the sender's people act on it, and to all others it is as if it were not there
 listDispatches        sent                   . - +   + + + +   ? ?   + ?
 listDispatches        sent-confidential      . - ?   ? ? + +   ? ?   ? ?

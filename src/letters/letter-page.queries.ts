@@ -6,7 +6,7 @@ import type { Caller } from '../http/caller.js';
 import { THREAD_LINKS } from './letter.js';
 import { letterIsVisible, sightOf, sightParameters } from './letter-access.js';
 import { type LetterPage, personJson, type SavedVersion } from './letter-view.js';
-import { abilitiesOf } from './letters.policy.js';
+import { type AnnotatedLetter, pageAbilitiesOf } from './letters.policy.js';
 
 /** A correspondence longer than this is shown in part: the letters nearest to the one asked for. */
 const LONGEST_THREAD = 200;
@@ -28,8 +28,7 @@ export class LetterPageQueries {
       ]),
     ]);
     if (!facts) throw notFound('letter-unknown');
-    const standing = { authorUnitId: facts.authorUnit?.id ?? null, state: facts.state };
-    return { ...facts, ...ties!, abilities: abilitiesOf(caller, standing) };
+    return { ...facts, ...ties!, abilities: pageAbilitiesOf(caller, partiesOf(facts)) };
   }
 
   /** A draft as it was saved once, for the people of its own unit. @throws Refusal 404 */
@@ -44,6 +43,13 @@ export class LetterPageQueries {
     if (!saved) throw notFound('version-unknown');
     return saved;
   }
+}
+
+type Facts = Pick<LetterPage, 'authorUnit' | 'state' | 'secrecy' | 'entries'>;
+
+function partiesOf({ authorUnit, state, secrecy, entries }: Facts): AnnotatedLetter {
+  const inbound = entries.filter(({ direction, annulled }) => direction === 'INBOUND' && !annulled);
+  return { authorUnitId: authorUnit?.id ?? null, state, secrecy, receivedIn: inbound.map(({ unitId }) => unitId) };
 }
 
 /** Every save that can be read again, the open one too. */
@@ -101,6 +107,11 @@ const FACTS = `
       'letter_signature s WHERE s.letter_id = l.id',
       's.id',
     )} AS signatures,
+    CASE l.origin WHEN 'PAPER'
+      THEN (SELECT v.verdict FROM letter_attachment a JOIN scan_verification v ON v.attachment_id = a.id
+        WHERE a.letter_id = l.id AND a.role = 'SCAN' ORDER BY a.position LIMIT 1)
+      ELSE (SELECT i.verification ->> 'verdict' FROM intake_item i
+        WHERE i.letter_id = l.id AND i.unit_id = ANY ($2) ORDER BY i.id DESC LIMIT 1) END AS verdict,
     ${listOf(
       `'action', s.action, 'from', s.from_state, 'to', s.to_state, 'version', s.version, 'note', s.note, 'writeOff', s.write_off,
        'by', ${personJson('s.taken_by')}, 'at', s.taken_at`,

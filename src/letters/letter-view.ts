@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { richTextSchema } from '../printing/rich-text.js';
 import { DIRECTIONS, LETTER_KINDS, LETTER_STATES, LINK_KINDS, SECRECIES, STEPS, URGENCIES } from './letter.js';
+import { AROUND } from './letters.policy.js';
 
 const moment = z.iso.datetime({ offset: true });
 const ACTIONS = [...new Set(STEPS.map((step) => step.action))];
@@ -208,13 +209,19 @@ export const LetterPage = z.object({
   entries: z.array(Entry),
   dispatches: z.array(DispatchState),
   signatures: z.array(Signature),
+  verdict: z
+    .string()
+    .nullable()
+    .describe(
+      'what the verifier said of the signatures when the letter arrived here (INV-40); null where it did not arrive',
+    ),
   steps: z.array(StepTaken),
   versions: z.array(Saved),
   references: z.array(Reference),
   thread: z
     .array(Threaded)
     .describe('the whole correspondence that the caller may know of, oldest first, this letter included'),
-  abilities: z.array(z.enum(ACTIONS)),
+  abilities: z.array(z.enum([...ACTIONS, ...AROUND])).describe('the steps of its life, and what can be done around it'),
 });
 export type LetterPage = z.infer<typeof LetterPage>;
 

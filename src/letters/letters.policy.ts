@@ -62,3 +62,44 @@ export function standingOf(
   const { id, state, version } = letter;
   return { id, state, version, abilities: abilitiesOf(caller, letter) };
 }
+
+/** What can be done around a letter, beside the steps of its life. */
+export const AROUND = ['reply', 'annotate'] as const;
+export type PageAbility = LetterAction | (typeof AROUND)[number];
+
+/** A letter as those see it who received it or wrote it. */
+export interface AnnotatedLetter extends Standing {
+  secrecy: 'NORMAL' | 'CONFIDENTIAL';
+  /** The caller's units that registered it. */
+  receivedIn: string[];
+}
+
+/** A letter that is still being written, was given up or was put away is not written on. */
+const NOT_ANNOTATED: readonly (LetterState | null)[] = ['DRAFT', 'CANCELLED', 'NUMBERED', 'ANNULLED', 'ARCHIVED'];
+
+/** Whether the caller heads a unit that received the letter or wrote it, and may read it there. */
+export function headsAParty(caller: Caller, letter: AnnotatedLetter): boolean {
+  return partyHeaded(caller, letter) !== undefined;
+}
+
+function partyHeaded(caller: Caller, { authorUnitId, receivedIn, secrecy }: AnnotatedLetter): string | undefined {
+  const parties = [...receivedIn, ...(authorUnitId ? [authorUnitId] : [])];
+  return parties.find(
+    (unitId) => postOf(caller, unitId, 'HEAD') && (secrecy === 'NORMAL' || mayKeepConfidence(caller, unitId)),
+  );
+}
+
+/** The unit for which the caller writes on the letter now: a head's, that received it or wrote it. */
+export function annotatingUnit(caller: Caller, letter: AnnotatedLetter): string | undefined {
+  return NOT_ANNOTATED.includes(letter.state) ? undefined : partyHeaded(caller, letter);
+}
+
+/** All that the caller can do on the letter's page. What was registered here is answered by those who write here. */
+export function pageAbilitiesOf(caller: Caller, letter: AnnotatedLetter): PageAbility[] {
+  const answers = letter.receivedIn.some((unitId) => mayWrite(caller, unitId)) && letter.state !== 'ANNULLED';
+  return [
+    ...abilitiesOf(caller, letter),
+    ...(answers ? (['reply'] as const) : []),
+    ...(annotatingUnit(caller, letter) ? (['annotate'] as const) : []),
+  ];
+}

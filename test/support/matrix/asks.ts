@@ -1,7 +1,7 @@
 import { DEMO_PIN, formText } from '../letters.js';
 import { samplePdf } from '../sample-files.js';
 import type { VoiceKey } from './oracle.js';
-import type { Secrecy, Things } from './things.js';
+import { SECRET_WORD, type Secrecy, type Things } from './things.js';
 
 /** One request of the matrix; the path and the method are the document's. */
 export interface Ask {
@@ -70,6 +70,10 @@ let numbers = 0;
 const code = () => `NEW-${++numbers}`;
 const named = () => ({ nameAr: `اسم ${++numbers}`, nameEn: `Name ${numbers}` });
 
+const annotation = (thing: string) => ({
+  text: secrecyOf(thing) === 'NORMAL' ? 'للاختصاص' : SECRET_WORD,
+  version: 1,
+});
 const form = (t: Things, thing: string) => once(`form ${thing}`, () => t.template(thing));
 
 async function newClient(t: Things): Promise<{ id: string; secrets: { id: string }[] }> {
@@ -192,6 +196,12 @@ export const ASKS: Record<string, Asking> = {
   readLetterVersion: async (t, thing) => ({
     params: { id: thing.startsWith('draft') ? await draft(t, thing) : await versioned(t), version: '1' },
   }),
+  listLetterAnnotations: async (t, thing) => {
+    const id = await letterOf(t, thing);
+    const written = await t.as('bnh.head').post(`/api/v1/letters/${id}/annotations`, annotation(thing)).expect(201);
+    return withId(id, { find: inItems(written.body.id) as never });
+  },
+  annotateLetter: async (t, thing) => withId(await letterOf(t, thing), { body: annotation(thing) }),
   readLetterPdf: async (t, thing) => withId(await letterOf(t, thing)),
   readLetterPreviewPdf: async (t, thing) => withId(await draft(t, thing)),
   readLetterAttachment: async (t, thing) => {

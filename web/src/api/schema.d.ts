@@ -1152,6 +1152,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List letter annotations */
+        get: operations["listLetterAnnotations"];
+        put?: never;
+        /** Annotate letter */
+        post: operations["annotateLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}/approve": {
         parameters: {
             query?: never;
@@ -5906,6 +5924,8 @@ export interface operations {
                             /** Format: date-time */
                             signedAt: string;
                         }[];
+                        /** @description what the verifier said of the signatures when the letter arrived here (INV-40); null where it did not arrive */
+                        verdict: string | null;
                         steps: {
                             action: string;
                             /** @enum {string} */
@@ -5975,7 +5995,8 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                         }[];
-                        abilities: ("edit" | "submit" | "send-back" | "approve" | "sign" | "dispatch" | "close" | "reopen" | "archive" | "cancel")[];
+                        /** @description the steps of its life, and what can be done around it */
+                        abilities: ("edit" | "submit" | "send-back" | "approve" | "sign" | "dispatch" | "close" | "reopen" | "archive" | "cancel" | "reply" | "annotate")[];
                     };
                 };
             };
@@ -6125,6 +6146,172 @@ export interface operations {
                         /** @description the ETag is `"v<version>"` */
                         version: number;
                         abilities: ("edit" | "submit" | "send-back" | "approve" | "sign" | "dispatch" | "close" | "reopen" | "archive" | "cancel")[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listLetterAnnotations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            author: {
+                                /** Format: uuid */
+                                id: string;
+                                nameAr: string;
+                                nameEn: string;
+                                /** @description of the post held on that day */
+                                titleAr: string;
+                                titleEn: string;
+                            };
+                            /** @description who wrote it down for the author (INV-33) */
+                            transcribedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                nameAr: string;
+                                nameEn: string;
+                            } | null;
+                            version: number;
+                            attachmentId: string | null;
+                            text: string;
+                            ink: {
+                                /** @description from 0 */
+                                page: number;
+                                /** @enum {string} */
+                                colour: "INK" | "RED";
+                                /** @description part of the page's width */
+                                width: number;
+                                /** @description across, down, and how hard the pen was pressed; parts of the page from 0 to 1 */
+                                points: ([
+                                    number,
+                                    number
+                                ] | [
+                                    number,
+                                    number,
+                                    number
+                                ])[];
+                            }[];
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    annotateLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    text?: string;
+                    /** @default [] */
+                    ink?: {
+                        /** @description from 0 */
+                        page: number;
+                        /** @enum {string} */
+                        colour: "INK" | "RED";
+                        /** @description part of the page's width */
+                        width: number;
+                        /** @description across, down, and how hard the pen was pressed; parts of the page from 0 to 1 */
+                        points: ([
+                            number,
+                            number
+                        ] | [
+                            number,
+                            number,
+                            number
+                        ])[];
+                    }[];
+                    /** @description the version of the letter that was looked at */
+                    version: number;
+                    /** @description the scan or enclosure that the ink lies over; the letter itself where it is left out */
+                    attachmentId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        unitId: string;
+                        author: {
+                            /** Format: uuid */
+                            id: string;
+                            nameAr: string;
+                            nameEn: string;
+                            /** @description of the post held on that day */
+                            titleAr: string;
+                            titleEn: string;
+                        };
+                        /** @description who wrote it down for the author (INV-33) */
+                        transcribedBy: {
+                            /** Format: uuid */
+                            id: string;
+                            nameAr: string;
+                            nameEn: string;
+                        } | null;
+                        version: number;
+                        attachmentId: string | null;
+                        text: string;
+                        ink: {
+                            /** @description from 0 */
+                            page: number;
+                            /** @enum {string} */
+                            colour: "INK" | "RED";
+                            /** @description part of the page's width */
+                            width: number;
+                            /** @description across, down, and how hard the pen was pressed; parts of the page from 0 to 1 */
+                            points: ([
+                                number,
+                                number
+                            ] | [
+                                number,
+                                number,
+                                number
+                            ])[];
+                        }[];
+                        /** Format: date-time */
+                        at: string;
                     };
                 };
             };

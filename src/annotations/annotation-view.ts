@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { id } from '../http/validation.js';
+import { cleanText } from '../printing/text.js';
+import { COLOURS, LONGEST_TEXT, MOST_POINTS_IN_STROKE, MOST_STROKES } from './annotation.js';
+
+const part = z.number().min(0).max(1);
+const Point = z.union([z.tuple([part, part]), z.tuple([part, part, part])]);
+
+export const Stroke = z.strictObject({
+  page: z.int().min(0).max(9998).describe('from 0'),
+  colour: z.enum(COLOURS),
+  width: z.number().positive().max(0.05).describe("part of the page's width"),
+  points: z
+    .array(Point)
+    .min(1)
+    .max(MOST_POINTS_IN_STROKE, 'too-much-ink')
+    .describe('across, down, and how hard the pen was pressed; parts of the page from 0 to 1'),
+});
+
+export const NewAnnotation = z.strictObject({
+  text: z
+    .string()
+    .overwrite((text) => cleanText(text).trim())
+    .max(LONGEST_TEXT, 'text-too-long')
+    .default(''),
+  ink: z.array(Stroke).max(MOST_STROKES, 'too-much-ink').default([]),
+  version: z.int().positive().describe('the version of the letter that was looked at'),
+  attachmentId: id
+    .nullish()
+    .describe('the scan or enclosure that the ink lies over; the letter itself where it is left out'),
+});
+export type NewAnnotation = z.infer<typeof NewAnnotation>;
+
+const Person = z.object({ id: z.uuid(), nameAr: z.string(), nameEn: z.string() });
+
+export const AnnotationView = z.object({
+  id: z.uuid(),
+  unitId: z.uuid(),
+  author: Person.extend({
+    titleAr: z.string().describe('of the post held on that day'),
+    titleEn: z.string(),
+  }),
+  transcribedBy: Person.nullable().describe('who wrote it down for the author (INV-33)'),
+  version: z.int(),
+  attachmentId: z.uuid().nullable(),
+  text: z.string(),
+  ink: z.array(Stroke),
+  at: z.iso.datetime({ offset: true }),
+});
+export type AnnotationView = z.infer<typeof AnnotationView>;
