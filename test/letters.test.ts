@@ -291,7 +291,7 @@ describe('the way to the head', () => {
     });
     for (const voice of [clerk, employee, manager])
       expect((await voice.post(at(letterId, '/approve'))).status).toBe(403);
-    expect((await page(letterId, head)).abilities).toEqual(['send-back', 'approve', 'cancel']);
+    expect((await page(letterId, head)).abilities).toEqual(['send-back', 'approve', 'cancel', 'annotate']);
 
     const bare = await head.post(at(letterId, '/send-back'));
     expect([bare.status, bare.body.code, bare.body.field]).toEqual([422, 'note-missing', 'note']);

@@ -1,6 +1,6 @@
 import { Lock, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Line } from '../api/queries';
+import type { Letter, Line } from '../api/queries';
 
 /** Always a word beside the dot or the sign, never colour alone. */
 export function DirectionChip({ direction }: Pick<Line, 'direction'>) {
@@ -14,6 +14,17 @@ export function StateChip({ state }: Pick<Line, 'state'>) {
     <span className={`chip state-${state.toLowerCase()}`}>
       <i className="dot" />
       {t(`entryState.${state}`)}
+    </span>
+  );
+}
+
+/** Where a letter stands in its life. */
+export function LetterStateChip({ state }: { state: NonNullable<Letter['state']> }) {
+  const { t } = useTranslation();
+  return (
+    <span className={`chip state-${state.toLowerCase()}`}>
+      <i className="dot" />
+      {t(`letterState.${state}`)}
     </span>
   );
 }
