@@ -13,6 +13,7 @@ import { IntakeModule } from './inbox/intake.module.js';
 import { PaperModule } from './inbox/paper.module.js';
 import { LetterTemplatesModule } from './letter-templates/letter-templates.module.js';
 import { LettersModule } from './letters/letters.module.js';
+import { LiveModule } from './live/live.module.js';
 import { OrgModule } from './org/org.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RegistersModule } from './registers/registers.module.js';
@@ -32,6 +33,7 @@ import { WebAppModule } from './web-app/web-app.module.js';
     IntakeModule,
     LettersModule,
     LetterTemplatesModule,
+    LiveModule,
     OrgModule,
     PaperModule,
     QueueModule,

@@ -18,6 +18,8 @@ listSessions          own                    . - -   + + + +   + +   + +
 endSession            unknown                . - -   ? ? ? ?   ? ?   ? ?
 changePassword        own                    . - -   + + + +   + +   + +   !
 signOut               own                    . - -   + + + +   + +   + +
+readCounts            own                    . - -   + + + +   + +   + +
+readEvents            own                    . - -   + + + +   + +   + +
 
 # everybody signed in knows the units and the correspondents; an administrator arranges them
 listUnits             any                    . - +   + + + +   + +   + +
@@ -335,6 +337,7 @@ describe('every route, every role, own unit, other unit and confidential (INV-35
       .query(ask.query ?? {})
       .set({ ...(await credentials(voice, scope)), 'Idempotency-Key': randomUUID(), ...ask.headers });
     if (ask.file) return call.field(ask.fields ?? {}).attach('file', ask.file, 'file.pdf');
+    if (ask.endless) return call.buffer(true).parse(begunOnly);
     return method === 'get' ? call : call.send(ask.body ?? {});
   }
 
@@ -365,6 +368,20 @@ describe('every route, every role, own unit, other unit and confidential (INV-35
     return token;
   }
 });
+
+/** Hangs up when the first words of a stream have come. */
+function begunOnly(answer: Response, done: (fault: Error | null, body: object) => void): void {
+  const stream = answer as unknown as NodeJS.ReadableStream & { destroy(): void };
+  const isStream = String(answer.headers['content-type']).startsWith('text/event-stream');
+  let words = '';
+  stream.on('data', (piece: Buffer) => {
+    words += piece.toString('utf8');
+    if (!isStream) return;
+    done(null, {});
+    stream.destroy();
+  });
+  stream.on('end', () => done(null, JSON.parse(words)));
+}
 
 function verdictOf(answer: Response, find: Ask['find']): Verdict {
   if (answer.status === 401) return '.';

@@ -7,6 +7,8 @@ export interface AuditFact {
   subjectKind: string;
   subjectId: string | null;
   unitId?: string | null;
+  /** The other end of a dispatch, whose people see the change too. */
+  otherUnitId?: string | null;
   detail?: Record<string, unknown>;
 }
 
@@ -32,7 +34,7 @@ export async function recordAll(tx: Tx, by: Caller | typeof SYSTEM, facts: Audit
       facts.map(({ action }) => action),
       facts.map(({ subjectKind }) => subjectKind),
       facts.map(({ subjectId }) => subjectId),
-      facts.map(({ detail }) => JSON.stringify(detail ?? {})),
+      facts.map(({ detail, otherUnitId }) => JSON.stringify({ ...detail, ...(otherUnitId && { otherUnitId }) })),
     ],
   );
 }

@@ -116,6 +116,7 @@ export class DispatchesService {
         subjectKind: 'dispatch',
         subjectId: held.id,
         unitId: held.senderUnitId,
+        otherUnitId: held.recipientUnitId,
         detail: { from: held.state, ...(now === held.id ? {} : { replacedBy: now }) },
       });
       return { dispatchId: now };

@@ -12,6 +12,7 @@ import { openApiOf } from './openapi.js';
 import { ProblemFilter } from './problem.js';
 import { logRequests } from './request-log.js';
 import { secureHeaders } from './security-headers.js';
+import { letGoOfSilentConnections } from './silent-connections.js';
 import { validation } from './validation.js';
 
 export const MOST_FILE_BYTES = 50 * 1024 * 1024;
@@ -31,6 +32,7 @@ export async function webApplication(module: DynamicModule, config: Config): Pro
   await app.register(cookie);
   await secureHeaders(app, config.publicUrl);
   logRequests(app);
+  letGoOfSilentConnections(app);
   await app.register(multipart, { limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 10 } });
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { prepared } from '../database/prepared.js';
-import { readOne } from '../database/transaction.js';
+import { read, readOne } from '../database/transaction.js';
 import type { Caller, HeldPost } from '../http/caller.js';
 
 /** Who was recognised, before the request has a number. */
@@ -23,6 +23,10 @@ const POSTS = `coalesce((SELECT jsonb_agg(jsonb_build_object('postId', h.post_id
     'role', h.role, 'titleAr', h.title_ar, 'titleEn', h.title_en, 'cleared', h.cleared) ORDER BY h.post_id)
   FROM post_held_now h WHERE h.person_id = p.id), '[]')`;
 
+/** Of a session `s` of a person `p`; $2 is how many minutes it may lie idle. */
+const GOES_ON = `s.ends_at > clock_timestamp() AND p.disabled_at IS NULL
+  AND s.last_seen_at > clock_timestamp() - make_interval(mins => $2)`;
+
 /**
  * The person behind a session that is neither idle too long, ended nor disabled: one statement a request, and a second
  * one once a minute that notes the session as used.
@@ -34,14 +38,24 @@ export async function callerOfSession(db: DataSource, tokenHash: Buffer): Promis
     `SELECT p.id, p.name_ar AS name, p.password_is_temporary AS "passwordIsTemporary", ${POSTS} AS posts,
        s.last_seen_at < clock_timestamp() - interval '1 minute' AS "seenLongAgo"
      FROM session s JOIN person p ON p.id = s.person_id
-     WHERE s.token_hash = $1 AND s.ends_at > clock_timestamp() AND p.disabled_at IS NULL
-       AND s.last_seen_at > clock_timestamp() - make_interval(mins => $2)`,
+     WHERE s.token_hash = $1 AND ${GOES_ON}`,
     [tokenHash, IDLE_MINUTES],
   );
   if (!row) return undefined;
   const { seenLongAgo, ...known } = row;
   if (seenLongAgo) await noteUse(db, tokenHash);
   return { kind: 'PERSON', scopes: [], ...known };
+}
+
+/** The posts of now behind each of these sessions that goes on (hex of the tokens' hashes). Looking does not count as use. */
+export async function liveSessions(db: DataSource, sessions: string[]): Promise<Map<string, HeldPost[]>> {
+  const rows = await read<{ session: string; posts: HeldPost[] }>(
+    db,
+    `SELECT encode(s.token_hash, 'hex') AS session, ${POSTS} AS posts FROM session s JOIN person p ON p.id = s.person_id
+     WHERE s.token_hash = ANY (SELECT decode(given, 'hex') FROM unnest($1::text[]) given) AND ${GOES_ON}`,
+    [sessions, IDLE_MINUTES],
+  );
+  return new Map(rows.map(({ session, posts }) => [session, posts]));
 }
 
 async function noteUse(db: DataSource, tokenHash: Buffer): Promise<void> {

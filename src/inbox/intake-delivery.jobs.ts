@@ -75,11 +75,12 @@ export class DeliverDispatch implements Handler<Inspection | undefined>, OnModul
         attachmentsReceived: inspections.get(dispatchId)!.attachmentsReceived,
       },
     }));
-    const events = delivered.map(({ dispatchId, recipientUnitId }) => ({
+    const events = delivered.map(({ dispatchId, recipientUnitId, senderUnitId }) => ({
       action: 'dispatch.delivered',
       subjectKind: 'dispatch',
       subjectId: dispatchId,
       unitId: recipientUnitId,
+      otherUnitId: senderUnitId,
       detail: { intakeItemId: items.get(dispatchId) },
     }));
     await recordAll(tx, SYSTEM, events);

@@ -120,6 +120,7 @@ export class IntakeItemsService {
         subjectKind: 'intake-item',
         subjectId: item.id,
         unitId: item.unitId,
+        otherUnitId: item.senderUnitId,
         detail: { dispatchId, from: dispatch.state },
       });
       return change(tx, item);

@@ -58,8 +58,9 @@ export class AnnulmentsService {
       const { approved, note } = decision;
       const decided = { requestId: annulmentId, entryId: entry.id, approved, note, decidedBy: command.caller.id };
       await tx.insert(AnnulmentDecision, decided);
-      if (approved) await this.carryOut(tx, command.caller, entry, annulmentId);
-      await this.note(tx, command.caller, approved ? 'entry.annulled' : 'entry.annulment-declined', entry, annulmentId);
+      const otherUnitId = approved ? await this.carryOut(tx, command.caller, entry, annulmentId) : undefined;
+      const action = approved ? 'entry.annulled' : 'entry.annulment-declined';
+      await this.note(tx, command.caller, action, entry, annulmentId, otherUnitId);
       return { entryId: entry.id, approved };
     });
   }
@@ -74,37 +75,48 @@ export class AnnulmentsService {
     return holdEntry(tx, caller, asked.entryId);
   }
 
-  private async carryOut(tx: Tx, caller: Caller, entry: HeldEntry, annulmentId: string): Promise<void> {
-    if (entry.direction === 'INBOUND') await this.tellSender(tx, caller, entry.id, annulmentId);
-    else await this.letters.annulLetter(tx, entry.letterId, caller.id);
+  /** Answers with the unit that is told of it, where one is. */
+  private async carryOut(tx: Tx, caller: Caller, entry: HeldEntry, annulmentId: string): Promise<string | undefined> {
+    if (entry.direction === 'INBOUND') return this.tellSender(tx, caller, entry.id, annulmentId);
+    await this.letters.annulLetter(tx, entry.letterId, caller.id);
+    return undefined;
   }
 
   /** What came electronically has a sender who sees that its entry is annulled, as signed evidence (INV-10). */
-  private async tellSender(tx: Tx, caller: Caller, entryId: string, annulmentId: string): Promise<void> {
-    const arrived = await readOne<{ dispatchId: string; facts: Record<string, unknown> }>(
+  private async tellSender(tx: Tx, caller: Caller, entryId: string, annulmentId: string): Promise<string | undefined> {
+    const arrived = await readOne<{ dispatchId: string; senderUnitId: string; facts: Record<string, unknown> }>(
       tx,
-      `SELECT i.dispatch_id AS "dispatchId", jsonb_build_object('entryNumber', e.entry_number, 'year', e.year,
+      `SELECT i.dispatch_id AS "dispatchId", i.sender_unit_id AS "senderUnitId", jsonb_build_object('entryNumber', e.entry_number, 'year', e.year,
          'reason', a.reason, 'decisionReference', a.decision_reference) AS facts
        FROM intake_item i JOIN register_entry e ON e.id = i.entry_id JOIN annulment_request a ON a.id = $2
        WHERE i.entry_id = $1`,
       [entryId, annulmentId],
     );
-    if (!arrived) return;
-    const { dispatchId, facts } = arrived;
+    if (!arrived) return undefined;
+    const { dispatchId, senderUnitId, facts } = arrived;
     await this.evidence.record(tx, dispatchId, {
       kind: 'ANNULLED',
       personId: caller.id,
       reasonCode: 'entry-annulled',
       facts,
     });
+    return senderUnitId;
   }
 
-  private async note(tx: Tx, caller: Caller, action: string, entry: HeldEntry, annulmentId: string): Promise<void> {
+  private async note(
+    tx: Tx,
+    caller: Caller,
+    action: string,
+    entry: HeldEntry,
+    annulmentId: string,
+    otherUnitId?: string,
+  ): Promise<void> {
     await record(tx, caller, {
       action,
       subjectKind: 'entry',
       subjectId: entry.id,
       unitId: entry.unitId,
+      otherUnitId,
       detail: { annulmentId },
     });
   }

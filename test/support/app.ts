@@ -22,6 +22,8 @@ export interface TestApp {
 
 /** One signed-in person. Each command gets a fresh idempotency key unless one is given. */
 export interface Voice {
+  /** The session, for requests that are made in another way. */
+  cookie: string;
   get(path: string): request.Test;
   post(path: string, body?: object, key?: string): request.Test;
   put(path: string, body?: object, headers?: Record<string, string>): request.Test;
@@ -76,6 +78,7 @@ function voice(server: Parameters<typeof request>[0], cookie: string): Voice {
   const raw = (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, key: string = randomUUID()) =>
     request(server)[method](path).set('Cookie', cookie).set('Idempotency-Key', key);
   return {
+    cookie,
     get: (path) => raw('get', path),
     post: (path, body = {}, key) => raw('post', path, key).send(body),
     put: (path, body = {}, headers = {}) => raw('put', path).set(headers).send(body),

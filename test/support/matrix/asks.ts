@@ -13,6 +13,8 @@ export interface Ask {
   file?: Buffer;
   /** The words before it in that form. */
   fields?: Record<string, string>;
+  /** The answer never ends by itself: how it begins is enough. */
+  endless?: true;
   /** In a list: the line of the thing, if it is there. */
   find?: (body: never) => unknown;
 }
@@ -107,6 +109,8 @@ export const ASKS: Record<string, Asking> = {
   signOut: reading(),
   changePassword: reading(() => ({ body: { presentPassword: 'not this one', newPassword: 'a phrase of my own' } })),
   endSession: reading(() => withId(NOBODY)),
+  readCounts: reading(),
+  readEvents: reading(() => ({ endless: true })),
 
   // units and correspondents
   listUnits: reading((t) => ({ query: all, find: inItems(t.units.BNH) as never })),

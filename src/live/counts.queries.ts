@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Config } from '../config.js';
+import { InjectConfig } from '../config.module.js';
+import { readOne } from '../database/transaction.js';
+import { dispatchIsVisible } from '../dispatch/dispatch-access.js';
+import type { Caller } from '../http/caller.js';
+import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
+import { isToldOfTheSystem } from '../queue/alerts.policy.js';
+import { entryIsMasked } from '../registers/entry-access.js';
+import { type Counts, countedUnits } from './counts.js';
+
+const waiting = (condition = 'true') =>
+  `(SELECT count(*)::integer FROM intake_item i WHERE i.unit_id = ANY ($4::uuid[]) AND i.state = 'PENDING_REGISTRATION' AND ${condition})`;
+
+const written = (units: string, states: string, condition = 'true') =>
+  `(SELECT count(*)::integer FROM letter l WHERE l.author_unit_id = ANY (${units}::uuid[]) AND l.state IN (${states})
+      AND ${letterIsVisible(1)} AND ${condition})`;
+
+const SENT_BACK = `(SELECT s.action FROM letter_step s WHERE s.letter_id = l.id ORDER BY s.id DESC LIMIT 1) = 'send-back'`;
+
+const sent = (state: string) =>
+  `(SELECT count(*)::integer FROM dispatch d JOIN letter l ON l.id = d.letter_id
+    WHERE d.sender_unit_id = ANY ($6::uuid[]) AND d.state = '${state}' AND ${dispatchIsVisible(1)})`;
+
+/** Only what was entered lately: a book of years is not read for a figure in the menu. */
+const LATELY = 1000;
+
+/** Every count goes through the filter of the list behind it (INV-35). */
+const COUNTS = `SELECT ${waiting()} AS "intakeWaiting",
+  ${waiting('i.arrived_at + make_interval(hours => $10::integer) < official_time()')} AS "intakeLate",
+  (SELECT count(*)::integer FROM intake_item i JOIN letter l ON l.id = i.letter_id
+    WHERE i.unit_id = ANY ($8::uuid[]) AND i.state = 'PENDING_REGISTRATION' AND i.opened_at IS NULL
+      AND (l.secrecy = 'NORMAL' OR i.unit_id = ANY ($2::uuid[]))) AS "incomingUnread",
+  ${written('$7', `'IN_REVIEW'`)} AS "lettersToReview",
+  ${written('$7', `'APPROVED', 'NUMBERED'`)} AS "lettersToSign",
+  ${written('$5', `'DRAFT'`, SENT_BACK)} AS "draftsSentBack",
+  (SELECT count(*)::integer FROM unnest($4::uuid[]) AS mine (unit_id)
+    CROSS JOIN LATERAL (SELECT r.id, r.letter_id, r.unit_id, r.secrecy FROM register_entry r
+      WHERE r.unit_id = mine.unit_id AND r.direction = 'INBOUND' ORDER BY r.registered_at DESC, r.id DESC LIMIT ${LATELY}) e
+    JOIN letter l ON l.id = e.letter_id AND l.origin = 'PAPER'
+    WHERE NOT ${entryIsMasked(1)}
+      AND NOT EXISTS (SELECT FROM letter_attachment a WHERE a.letter_id = l.id AND a.role = 'SCAN')
+      AND NOT EXISTS (SELECT FROM annulment_decision x WHERE x.entry_id = e.id AND x.approved)) AS "scansPending",
+  (SELECT count(*)::integer FROM annulment_request q JOIN register_entry e ON e.id = q.entry_id
+    WHERE e.unit_id = ANY ($9::uuid[]) AND NOT ${entryIsMasked(1)} AND q.requested_by IS DISTINCT FROM $11::uuid
+      AND NOT EXISTS (SELECT FROM annulment_decision x WHERE x.request_id = q.id)) AS "annulmentsToDecide",
+  ${sent('REFUSED')} AS "dispatchesRefused",
+  ${sent('FAILED')} AS "dispatchesFailed",
+  (SELECT count(*)::integer FROM alert WHERE settled_at IS NULL
+    AND (unit_id = ANY ($12::uuid[]) OR (unit_id IS NULL AND $13::boolean))) AS "alertsOpen"`;
+
+@Injectable()
+export class CountsQueries {
+  constructor(
+    private readonly db: DataSource,
+    @InjectConfig() private readonly config: Config,
+  ) {}
+
+  /** What waits for this caller. */
+  of(caller: Caller): Promise<Counts> {
+    return this.by(this.parametersOf(caller));
+  }
+
+  /** What the counts depend on: two callers with the same parameters have the same counts. */
+  parametersOf(caller: Caller): unknown[] {
+    const { register, write, send, sign, incoming, decide, alerted } = countedUnits(caller);
+    const hours = this.config.intakeSlaHours;
+    return [
+      ...sightParameters(sightOf(caller)),
+      ...[register, write, send, sign, incoming, decide],
+      ...[hours, decide.length > 0 ? caller.id : null, alerted, isToldOfTheSystem(caller)],
+    ];
+  }
+
+  async by(parameters: unknown[]): Promise<Counts> {
+    return (await readOne<Counts>(this.db, COUNTS, parameters))!;
+  }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Caller } from '../http/caller.js';
+import { type PostAbility, postAbilities } from '../identity/post-abilities.js';
+import { alertedUnits } from '../queue/alerts.policy.js';
+import type { Topic } from './topics.js';
+
+const many = (words: string) => z.int().describe(words);
+
+/** What waits for the caller, as the menu shows it; 0 for what is not theirs to do. */
+export const Counts = z
+  .object({
+    intakeWaiting: many('letters that arrived and wait to be registered or refused'),
+    intakeLate: many('those of them whose time is over (INV-16)'),
+    incomingUnread: many('letters that arrived and that nobody here has opened'),
+    lettersToReview: many('drafts submitted to the head'),
+    lettersToSign: many('approved letters without a signature'),
+    draftsSentBack: many('drafts that the head sent back and nobody has submitted again'),
+    scansPending: many("papers without a scan among each unit's newest thousand lines"),
+    annulmentsToDecide: many('annulments asked for by somebody else'),
+    dispatchesRefused: many('refusals that nobody has acknowledged'),
+    dispatchesFailed: many('dispatches that could not be delivered'),
+    alertsOpen: many('alerts that nobody has settled'),
+  })
+  .meta({ id: 'Counts' });
+export type Counts = z.infer<typeof Counts>;
+
+/** Topics after which a count may differ. */
+export const COUNTED: ReadonlySet<Topic> = new Set<Topic>([
+  'letters',
+  'dispatches',
+  'intake',
+  'annulments',
+  'paper',
+  'alerts',
+  'account',
+]);
+
+/** Whose counts they are: for each ability the units where a post gives it. */
+export interface CountedUnits {
+  register: string[];
+  write: string[];
+  send: string[];
+  sign: string[];
+  incoming: string[];
+  decide: string[];
+  alerted: string[];
+}
+
+export function countedUnits(caller: Caller): CountedUnits {
+  const where = (ability: PostAbility) => [
+    ...new Set(caller.posts.filter(({ role }) => postAbilities(role).includes(ability)).map(({ unitId }) => unitId)),
+  ];
+  return {
+    register: where('register-letters'),
+    write: where('write-letters'),
+    send: where('send-letters'),
+    sign: where('sign-letters'),
+    incoming: where('read-incoming'),
+    decide: where('decide-annulments'),
+    alerted: [...new Set(alertedUnits(caller))],
+  };
+}

@@ -1,0 +1,164 @@
+import type { Readable } from 'node:stream';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Refusal } from '../errors.js';
+import { type Caller, unitsOf } from '../http/caller.js';
+import { liveSessions } from '../identity/caller.queries.js';
+import { sightOf } from '../letters/letter-access.js';
+import { COUNTED, type Counts } from './counts.js';
+import { CountsQueries } from './counts.queries.js';
+import { RecentChanges } from './recent-changes.queries.js';
+import { Stream } from './stream.js';
+import type { Topic } from './topics.js';
+
+const LOOK_EVERY_MS = 1000;
+const BEAT_EVERY_MS = 20_000;
+/** Two to five seconds, so that not all come back at once when a process has stopped. */
+const comesBackAfter = () => 2000 + Math.floor(Math.random() * 3000);
+
+const MOST_PER_PERSON = 6;
+const MOST_IN_ALL = 5000;
+
+interface Listener {
+  stream: Stream;
+  session: string;
+  caller: Caller;
+}
+
+/**
+ * Tells the browsers that listen to this process what changed in their units. One look at the audit trail a second serves
+ * all of them, and none is made while nobody listens; no connection to the database is held for a listener.
+ */
+@Injectable()
+export class LiveService implements BeforeApplicationShutdown {
+  private readonly log = new Logger('live');
+  private readonly listeners = new Set<Listener>();
+  private readonly changes: RecentChanges;
+  private following?: Promise<void>;
+  private timer?: NodeJS.Timeout;
+  private lastBeat = 0;
+  private stopping = false;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly counts: CountsQueries,
+  ) {
+    this.changes = new RecentChanges(db);
+  }
+
+  /**
+   * Begins with the caller's counts and goes on until their session ends.
+   * @param session hex of the session token's hash
+   * @throws Refusal 429 `too-many-streams`, 503 `busy`
+   */
+  async listen(caller: Caller, session: string): Promise<Readable> {
+    const theirs = [...this.listeners].filter((one) => one.caller.id === caller.id);
+    if (theirs.length >= MOST_PER_PERSON) throw new Refusal('too-many-streams', 429);
+    if (this.stopping || this.listeners.size >= MOST_IN_ALL) throw new Refusal('busy', 503);
+    const listener: Listener = { stream: new Stream(comesBackAfter()), session, caller };
+    this.listeners.add(listener);
+    listener.stream.onEnd(() => this.listeners.delete(listener));
+    try {
+      // The trail is followed first and counted then: what happens in between is told once too often, never lost.
+      await this.follow();
+      listener.stream.send('change', { topics: [], counts: await this.counts.of(caller) });
+    } catch (fault) {
+      listener.stream.end();
+      throw fault;
+    }
+    return listener.stream.body;
+  }
+
+  beforeApplicationShutdown(): void {
+    this.stopping = true;
+    clearTimeout(this.timer);
+    for (const { stream } of this.listeners) stream.end();
+    this.listeners.clear();
+  }
+
+  private follow(): Promise<void> {
+    this.following ??= this.changes.look().then(
+      () => {
+        this.lastBeat = performance.now();
+        this.lookAgain();
+      },
+      (fault) => {
+        this.following = undefined;
+        throw fault;
+      },
+    );
+    return this.following;
+  }
+
+  private lookAgain(): void {
+    this.timer = setTimeout(() => void this.look(), LOOK_EVERY_MS).unref();
+  }
+
+  private async look(): Promise<void> {
+    try {
+      await this.tell(await this.changes.look());
+      if (performance.now() - this.lastBeat > BEAT_EVERY_MS) await this.beat();
+    } catch (fault) {
+      this.log.warn({ err: fault }, 'could not look for changes');
+    }
+    if (this.stopping) return;
+    if (this.listeners.size > 0) return this.lookAgain();
+    this.following = undefined;
+    this.changes.stop();
+  }
+
+  private async tell(changes: Map<string, Set<Topic>>): Promise<void> {
+    const touched = [...changes.values()].some((topics) => topics.has('account'));
+    if (touched) await this.keepOnlySignedIn();
+    const counted = new Map<string, Promise<Counts>>();
+    for (const listener of this.listeners) {
+      const topics = topicsFor(listener.caller, changes);
+      if (topics.length === 0) continue;
+      const counts = topics.some((topic) => COUNTED.has(topic))
+        ? await this.countsOnce(listener.caller, counted)
+        : null;
+      listener.stream.send('change', { topics, counts });
+    }
+  }
+
+  /** People of one desk see the same counts: each is made once a look. */
+  private countsOnce(caller: Caller, counted: Map<string, Promise<Counts>>): Promise<Counts> {
+    const parameters = this.counts.parametersOf(caller);
+    const key = JSON.stringify(parameters);
+    const counts = counted.get(key) ?? this.counts.by(parameters);
+    counted.set(key, counts);
+    return counts;
+  }
+
+  private async beat(): Promise<void> {
+    this.lastBeat = performance.now();
+    await this.keepOnlySignedIn();
+    for (const { stream } of this.listeners) stream.beat();
+  }
+
+  /** Whoever is not signed in any more hears nothing more; for the others their posts of now count. */
+  private async keepOnlySignedIn(): Promise<void> {
+    const sessions = await liveSessions(this.db, [...new Set([...this.listeners].map(({ session }) => session))]);
+    for (const listener of this.listeners) {
+      const posts = sessions.get(listener.session);
+      if (posts) {
+        listener.caller = { ...listener.caller, posts };
+        continue;
+      }
+      listener.stream.send('ended', {});
+      listener.stream.end();
+    }
+  }
+}
+
+/** What the caller is told of: changes in the units whose letters they read, and to posts in any of theirs (INV-35). */
+function topicsFor(caller: Caller, changes: Map<string, Set<Topic>>): Topic[] {
+  const reads = sightOf(caller).units;
+  const topics = new Set<Topic>();
+  for (const unitId of unitsOf(caller)) {
+    for (const topic of changes.get(unitId) ?? []) {
+      if (topic === 'account' || reads.includes(unitId)) topics.add(topic);
+    }
+  }
+  return [...topics];
+}

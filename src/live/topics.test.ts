@@ -1,0 +1,16 @@
+import { describe, expect, it } from '@jest/globals';
+import { topicsOf } from './topics.js';
+
+describe('what a change touches', () => {
+  it('is the thing itself, and what its action touches beside it', () => {
+    expect(topicsOf('letter.submitted')).toEqual(['letters']);
+    expect(topicsOf('letter.numbered')).toEqual(['letters', 'entries', 'books']);
+    expect(topicsOf('dispatch.delivered')).toEqual(['dispatches', 'intake', 'letters']);
+    expect(topicsOf('entry.annulled')).toContain('annulments');
+  });
+
+  it('is nothing for what no screen follows', () => {
+    expect(topicsOf('session.started')).toEqual([]);
+    expect(topicsOf('file.uploaded')).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+/** What a change is about, as coarse as a screen needs it to know that it should look again. */
+export const TOPICS = [
+  'letters',
+  'dispatches',
+  'intake',
+  'entries',
+  'annulments',
+  'paper',
+  'books',
+  'alerts',
+  'account',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** By the first word of an audit event's action. */
+const OF_THING: Record<string, Topic[]> = {
+  letter: ['letters'],
+  dispatch: ['dispatches', 'intake', 'letters'],
+  intake: ['intake', 'dispatches'],
+  entry: ['entries'],
+  paper: ['paper', 'entries'],
+  'register-year': ['books', 'entries'],
+  alert: ['alerts'],
+  post: ['account', 'books'],
+};
+
+/** What single actions touch beside their thing. */
+const OF_ACTION: Record<string, Topic[]> = {
+  'session.ended': ['account'],
+  'password.changed': ['account'],
+  'password.reset': ['account'],
+  'person.disabled': ['account'],
+  'letter.numbered': ['entries', 'books'],
+  'letter.dispatched': ['dispatches'],
+  'dispatch.failed': ['alerts'],
+  'intake.register': ['entries', 'books', 'letters'],
+  'paper.registered': ['books'],
+  'entry.annulment-requested': ['annulments'],
+  'entry.annulment-declined': ['annulments'],
+  'entry.annulled': ['annulments', 'letters', 'dispatches'],
+};
+
+/** What the people of an audit event's units should look at again; nothing for what no screen follows. */
+export function topicsOf(action: string): Topic[] {
+  const thing = action.split('.', 1)[0]!;
+  return [...(OF_THING[thing] ?? []), ...(OF_ACTION[action] ?? [])];
+}
