@@ -381,6 +381,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read counts */
+        get: operations["readCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departments/{id}/close": {
         parameters: {
             query?: never;
@@ -766,6 +783,23 @@ export interface paths {
         put?: never;
         /** Retry errand */
         post: operations["retryErrand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read events */
+        get: operations["readEvents"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2075,6 +2109,30 @@ export interface components {
                 nameEn: string;
             }[];
             abilities: string[];
+        };
+        Counts: {
+            /** @description letters that arrived and wait to be registered or refused */
+            intakeWaiting: number;
+            /** @description those of them whose time is over (INV-16) */
+            intakeLate: number;
+            /** @description letters that arrived and that nobody here has opened */
+            incomingUnread: number;
+            /** @description drafts submitted to the head */
+            lettersToReview: number;
+            /** @description approved letters without a signature */
+            lettersToSign: number;
+            /** @description drafts that the head sent back and nobody has submitted again */
+            draftsSentBack: number;
+            /** @description papers without a scan among each unit's newest thousand lines */
+            scansPending: number;
+            /** @description annulments asked for by somebody else */
+            annulmentsToDecide: number;
+            /** @description refusals that nobody has acknowledged */
+            dispatchesRefused: number;
+            /** @description dispatches that could not be delivered */
+            dispatchesFailed: number;
+            /** @description alerts that nobody has settled */
+            alertsOpen: number;
         };
         Department: {
             /** Format: uuid */
@@ -3463,6 +3521,27 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    readCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     closeDepartment: {
         parameters: {
             query?: never;
@@ -4468,6 +4547,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Errand"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description events, until the session ends */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             "4XX": components["responses"]["Refused"];
