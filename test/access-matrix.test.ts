@@ -34,6 +34,8 @@ listExternalParties   any                    . - +   + + + +   + +   + +
 readExternalParty     any                    . - +   + + + +   + +   + +
 createExternalParty   any                    . - -   + + + +   + +   + +
 correctExternalParty  any                    . - -   - - - +   - -   - +
+mergeExternalParty    any                    . - -   - - - +   - -   - +
+listAlikeParties      any                    . - -   - - - +   - -   - +
 
 # a form is known to the people and the machine of its units; an administrator arranges the forms
 listLetterTemplates   of-all-units           . - +   + + + +   + +   + +
@@ -219,6 +221,8 @@ moveRegister          general                . - -   - - - +   ? ?   ? ?   !
 registerPaperLetter   normal                 . - +   + - - +   - -   - -
 registerPaperLetter   confidential           . - +   + - - +   - -   - -
 batchPaperLetter      normal                 . - +   + - - +   - -   - -
+listExternalPartyEntries paper               . - +   + + + +   ? ?   + ?
+listExternalPartyEntries paper-confidential  . - ?   ? ? + +   ? ?   ? ?
 listPaperLetters      paper                  . - +   + + + +   ? ?   + ?
 listPaperLetters      paper-confidential     . - ?   ? ? + +   ? ?   ? ?
 listPaperLetterDuplicates any                . - +   + - - +   - -   - -

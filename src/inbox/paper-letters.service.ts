@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { forbidden, invalid } from '../errors.js';
 import type { Caller, Command } from '../http/caller.js';
-import { partyByName } from '../org/party-by-name.service.js';
+import { partyByName, partyMeant } from '../org/party-by-name.service.js';
 import { isUnopened, type PaperLetter, paperFault, UNOPENED_SUBJECT } from './paper.js';
 import { mayOpenSecretMail, mayRegisterPaper } from './paper.policy.js';
 import { PaperLettersQueries } from './paper-letters.queries.js';
@@ -49,7 +49,8 @@ export class PaperLettersService {
   /** A name that is new is kept in the directory, also when the registration is refused afterwards. */
   private async partyOf(caller: Caller, { counterparty }: PaperLetter) {
     if ('unitId' in counterparty) return { party_unit_id: counterparty.unitId };
-    if ('externalPartyId' in counterparty) return { party_external_id: counterparty.externalPartyId };
+    if ('externalPartyId' in counterparty)
+      return { party_external_id: await partyMeant(this.db, counterparty.externalPartyId) };
     return { party_external_id: await partyByName(this.db, caller, counterparty.name) };
   }
 }

@@ -9,23 +9,25 @@ import type { LetterContent } from './letter-content.js';
 export type NamedRecipient = LetterContent['recipients'][number] & { name: string };
 
 /**
- * The recipients with the names they have today (INV-49).
+ * The recipients with the names they have today (INV-49); one that was merged is the one it was merged into.
  * @throws Refusal 422 at the recipient for one unknown, named twice, or on the wrong side of the unit's own door
  */
 export async function namedRecipients(tx: Tx, unitId: string, content: LetterContent): Promise<NamedRecipient[]> {
-  const rows = await read<{ name: string | null }>(
+  const rows = await read<{ name: string | null; externalPartyId: string | null }>(
     tx,
-    `SELECT coalesce(u.name_ar, e.name_ar) AS name
+    `SELECT coalesce(u.name_ar, e.name_ar) AS name, e.id AS "externalPartyId"
      FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS given (r, ord)
      LEFT JOIN org_unit_now u ON u.id = (r ->> 'unitId')::uuid
-     LEFT JOIN external_party e ON e.id = (r ->> 'externalPartyId')::uuid
+     LEFT JOIN external_party g ON g.id = (r ->> 'externalPartyId')::uuid
+     LEFT JOIN external_party e ON e.id = coalesce(g.merged_into, g.id)
      ORDER BY ord`,
     [JSON.stringify(content.recipients)],
   );
   const seen = new Set<string>();
-  return content.recipients.map((recipient, index) => {
+  return content.recipients.map((given, index) => {
     const field = `recipients.${index}`;
-    const name = rows[index]?.name;
+    const { name = null, externalPartyId = null } = rows[index] ?? {};
+    const recipient = externalPartyId ? { ...given, externalPartyId } : given;
     const party = (recipient.unitId ?? recipient.externalPartyId)!;
     if (!name) throw invalid('recipient-unknown', field);
     if (seen.has(party)) throw invalid('recipient-twice', field);

@@ -1,19 +1,27 @@
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { By, type Caller, type Command, Commanded, Scope } from '../http/caller.js';
 import { Answers } from '../http/openapi.js';
 import { type List, listOf } from '../http/paging.js';
-import { line, WithId } from '../http/validation.js';
-import { ExternalPartiesPage, ExternalPartiesQueries, ExternalPartyView } from './external-parties.queries.js';
+import { id, line, WithId } from '../http/validation.js';
+import {
+  AlikePartiesView,
+  ExternalPartiesPage,
+  ExternalPartiesQueries,
+  ExternalPartyView,
+} from './external-parties.queries.js';
 import { ExternalPartiesService } from './external-parties.service.js';
 
 const Names = z.object({
   nameAr: line(200),
   nameEn: z.union([line(200), z.literal('')]).default(''),
-  aliases: z.array(line(100)).max(20).default([]),
+  aliases: z.array(line(200)).max(200).default([]),
 });
 type Names = z.infer<typeof Names>;
+
+const Merge = z.object({ intoId: id.describe('the one that survives') });
+type Merge = z.infer<typeof Merge>;
 
 const NewParty = Names.extend({
   code: z
@@ -53,6 +61,13 @@ export class ExternalPartiesController {
     return this.parties.create(command, body);
   }
 
+  /** Pairs of correspondents that are probably one. */
+  @Get('alike')
+  @Answers(200, z.object({ items: z.array(AlikePartiesView) }))
+  listAlikeParties(@By() caller: Caller): Promise<{ items: AlikePartiesView[] }> {
+    return this.queries.alike(caller);
+  }
+
   /** One correspondent. */
   @Get(':id')
   @Scope('units:read')
@@ -70,5 +85,17 @@ export class ExternalPartiesController {
     @Commanded() command: Command,
   ): Promise<ExternalPartyView> {
     return this.parties.correct(command, id, body);
+  }
+
+  /** Merge a correspondent into another; what was written keeps its name. */
+  @Post(':id/merge')
+  @HttpCode(200)
+  @Answers(200, ExternalPartyView)
+  merge(
+    @Param({ schema: WithId }) { id }: WithId,
+    @Body({ schema: Merge }) { intoId }: Merge,
+    @Commanded() command: Command,
+  ): Promise<ExternalPartyView> {
+    return this.parties.merge(command, id, intoId);
   }
 }

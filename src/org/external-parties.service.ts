@@ -3,9 +3,14 @@ import { DataSource } from 'typeorm';
 import { forbidden } from '../errors.js';
 import type { Command } from '../http/caller.js';
 import { once } from '../http/command.js';
-import { correctExternalParty, createExternalParty, type NewExternalParty } from './external-parties.js';
+import {
+  correctExternalParty,
+  createExternalParty,
+  mergeExternalParty,
+  type NewExternalParty,
+} from './external-parties.js';
 import { type ExternalPartyView, externalPartyView } from './external-parties.queries.js';
-import { externalPartyAbilities, mayAddExternalParty } from './units.policy.js';
+import { mayAddExternalParty, mayKeepDirectory } from './units.policy.js';
 
 @Injectable()
 export class ExternalPartiesService {
@@ -23,10 +28,19 @@ export class ExternalPartiesService {
     partyId: string,
     names: Required<Omit<NewExternalParty, 'code'>>,
   ): Promise<ExternalPartyView> {
-    if (!externalPartyAbilities(command.caller).includes('correct')) throw forbidden();
+    if (!mayKeepDirectory(command.caller)) throw forbidden();
     return once(this.db, command, async (tx) => {
       await correctExternalParty(tx, command.caller, partyId, names);
       return externalPartyView(tx, command.caller, partyId);
+    });
+  }
+
+  /** The one is the other from now on. @returns the survivor */
+  async merge(command: Command, partyId: string, intoId: string): Promise<ExternalPartyView> {
+    if (!mayKeepDirectory(command.caller)) throw forbidden();
+    return once(this.db, command, async (tx) => {
+      await mergeExternalParty(tx, command.caller, partyId, intoId);
+      return externalPartyView(tx, command.caller, intoId);
     });
   }
 }

@@ -21,7 +21,12 @@ export function mayAddExternalParty(caller: Caller): boolean {
   return caller.posts.length > 0;
 }
 
-/** A correspondent's name is corrected by an administrator or a registry manager: every unit sees it. */
-export function externalPartyAbilities(caller: Caller): string[] {
-  return holdsAnywhere(caller, 'ADMINISTRATOR', 'REGISTRY_MANAGER') ? ['correct'] : [];
+/** The directory is every unit's: an administrator or a registry manager corrects names and merges what is there twice. */
+export function mayKeepDirectory(caller: Caller): boolean {
+  return holdsAnywhere(caller, 'ADMINISTRATOR', 'REGISTRY_MANAGER');
+}
+
+/** What may be done with one correspondent; one that was merged stays as it is. */
+export function externalPartyAbilities(caller: Caller, party: { merged: boolean }): string[] {
+  return mayKeepDirectory(caller) && !party.merged ? ['correct', 'merge'] : [];
 }

@@ -72,6 +72,18 @@ export class EntriesController {
     return this.entries.entry(caller, id);
   }
 
+  /** The lines that name a correspondent, or one merged into it. */
+  @Get('external-parties/:id/entries')
+  @Scope('registers:read')
+  @Answers(200, listOf(EntryLine))
+  naming(
+    @By() caller: Caller,
+    @Param({ schema: WithId }) { id }: { id: string },
+    @Query({ schema: Page }) page: Page,
+  ): Promise<List<EntryLine>> {
+    return this.entries.naming(caller, id, page);
+  }
+
   /** Corrects one field; what was written stays readable beside it. */
   @Post('entries/:id/corrections')
   @Answers(201, OfEntry)

@@ -6,6 +6,7 @@ import { type Caller, clearedUnitsOf, unitsOf } from '../http/caller.js';
 import { keyOf, type List, type Page, pageOf } from '../http/paging.js';
 import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
 import { tokensMeant } from '../signing/qr-code.js';
+import { entryIsMasked } from './entry-access.js';
 import { readEntryNumber } from './entry-number.js';
 import { type EntryDetail, type EntryLine, lineColumns, visibleEntries, type WaitingAnnulment } from './entry-view.js';
 import type { Direction } from './register.entity.js';
@@ -60,6 +61,19 @@ export class EntriesQueries {
       [...sightParameters(sightOf(caller)), ...what, wanted.unitId ?? null, wanted.direction ?? null, MOST_FOUND],
     );
     return { items, next: null };
+  }
+
+  /** The lines that name a correspondent or one merged into it, the newest first. */
+  async naming(caller: Caller, partyId: string, page: Page): Promise<List<EntryLine>> {
+    const rows = await read<EntryLine>(
+      this.db,
+      `SELECT ${lineColumns(1)} FROM ${visibleEntries(1)} AND NOT ${entryIsMasked(1)}
+         AND e.counterparty_external_id IN (SELECT p.id FROM external_party p WHERE p.id = $4 OR p.merged_into = $4)
+         AND ($5::uuid IS NULL OR (e.registered_at, e.id) < (SELECT k.registered_at, k.id FROM register_entry k WHERE k.id = $5))
+       ORDER BY e.registered_at DESC, e.id DESC LIMIT $6`,
+      [...sightParameters(sightOf(caller)), partyId, keyOf(page.after, 1)?.[0] ?? null, page.limit + 1],
+    );
+    return pageOf(rows, page.limit, (line) => [line.id]);
   }
 
   /** Annulments that wait for their second person in the units where the caller may decide, the oldest first (INV-08). */

@@ -150,6 +150,18 @@ export const ASKS: Record<string, Asking> = {
     withId(await t.template(thing), { body: formText(), headers: { 'If-Match': '"v1"' } }),
   retireLetterTemplate: async (t, thing) => withId(await t.template(thing)),
   reinstateLetterTemplate: async (t, thing) => withId(await t.template(thing)),
+  mergeExternalParty: async (t) => async () => {
+    const clerk = t.as('bnh.clerk');
+    const made = async () =>
+      (await clerk.post('/api/v1/external-parties', { nameAr: `جهة ${++numbers}` }).expect(201)).body;
+    const [one, other] = [await made(), await made()];
+    return withId(one.id, { body: { intoId: other.id } });
+  },
+  listAlikeParties: reading(),
+  listExternalPartyEntries: async (t, thing) => {
+    const { partyId, entryId } = await fromOutside(t, secrecyOf(thing));
+    return withId(partyId, { query: all, find: inItems(entryId) as never });
+  },
 
   // people, posts, machines
   listPeople: reading(),
@@ -378,6 +390,19 @@ function versioned(t: Things): Promise<string> {
     const id = await t.approved('NORMAL');
     await t.as('bnh.head').post(`/api/v1/letters/${id}/sign`, { pin: DEMO_PIN }).expect(200);
     return id;
+  });
+}
+
+/** A letter that came on paper from a correspondent outside the system. */
+function fromOutside(t: Things, secrecy: Secrecy): Promise<{ partyId: string; entryId: string }> {
+  return once(`from outside ${secrecy}`, async () => {
+    const sheet = { ...t.paperSheet(secrecy), unitId: t.units.BNH, counterparty: { name: `مكتب ${++numbers}` } };
+    const { entryId } = (await t.as('bnh.manager').post('/api/v1/paper-letters', sheet).expect(201)).body;
+    const { id } = await t.row<{ id: string }>(
+      'SELECT counterparty_external_id AS id FROM register_entry WHERE id = $1',
+      [entryId],
+    );
+    return { partyId: id, entryId };
   });
 }
 
