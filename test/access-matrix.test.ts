@@ -191,6 +191,7 @@ setAside              received-confidential  . - -   - - - +   ? ?   ? ?
 # books are their unit's own, the general ones also the governor's office's to read; secret lines show only that they are there
 listRegisters         general                . - +   + + + +   ? ?   + ?
 listRegisters         confidential           . - +   + + + +   ? ?   ? ?
+listUnitRegisters     any                    . - -   - - - +   - -   - +
 readRegister          general                . - +   + + + +   ? ?   + ?
 readRegister          confidential           . - +   + + + +   ? ?   ? ?
 listRegisterEntries   sent                   . - +   + + + +   ? ?   + ?

@@ -186,6 +186,6 @@ describe('correspondents outside the system', () => {
       nameAr: 'مديرية الشباب',
       nameEn: 'Youth',
     });
-    expect(corrected.body).toMatchObject({ nameAr: 'مديرية الشباب', nameEn: 'Youth', abilities: ['correct'] });
+    expect(corrected.body).toMatchObject({ nameAr: 'مديرية الشباب', nameEn: 'Youth', abilities: ['correct', 'merge'] });
   });
 });

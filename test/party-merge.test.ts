@@ -96,7 +96,7 @@ describe('correspondents that turn out to be one', () => {
     await merge(manager, from, into).expect(200);
     const text = {
       unitId,
-      kind: 'OUTGOING',
+      kind: 'OFFICIAL',
       subject: 'طلب بيان',
       recipients: [{ kind: 'TO', externalPartyId: from.id }],
     };

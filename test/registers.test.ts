@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { write } from '../src/database/transaction.js';
 import { Consumer } from '../src/queue/consumer.js';
 import { enterInRegister } from '../src/registers/numbering.js';
+import type { SeriesView } from '../src/registers/series.queries.js';
 import { startApp, type TestApp, type Voice } from './support/app.js';
 import { arrived, send, signedLetter } from './support/signed-letters.js';
 
@@ -395,6 +396,27 @@ describe('registers', () => {
       expect((await move(2020, 'CLOSED')).body).toEqual({ year: 2020, state: 'CLOSED' });
       expect((await move(2020, 'CLOSING')).body.code).toBe('year-not-in-that-state');
       expect((await move(2019, 'CLOSING')).body.code).toBe('year-unknown');
+    });
+
+    it('are shown with what keeps them open and what comes next: to their manager, and to administrators to read', async () => {
+      const series = async (voice: Voice) =>
+        (await voice.get(`/api/v1/units/${unitId}/registers`).expect(200)).body.items;
+      const { entryId } = await numberLetter();
+      await diwan.database.owner.query('INSERT INTO register_year (register_id, year) VALUES ($1, 2021)', [books.OUT]);
+      const out = (items: { code: string }[]) => items.find(({ code }) => code === 'OUT') as never as SeriesView;
+      const mine = out(await series(manager));
+      expect(mine.abilities).toEqual(['open-year', 'close-year']);
+      expect(mine.years[0]).toMatchObject({ year: mine.thisYear, next: null });
+      expect(mine.years[0]?.notSigned).toContain((await clerk.get(`/api/v1/entries/${entryId}`)).body.entryNumber);
+      expect(mine.years.find(({ year }) => year === 2021)).toMatchObject({
+        state: 'OPEN',
+        next: 'CLOSING',
+        notSigned: [],
+      });
+      const theirs = out(await series(await diwan.as('qlb.admin')));
+      expect([theirs.years, theirs.abilities]).toEqual([mine.years, []]);
+      await clerk.get(`/api/v1/units/${unitId}/registers`).expect(403);
+      await (await diwan.as('tkh.manager')).get(`/api/v1/units/${unitId}/registers`).expect(403);
     });
   });
 

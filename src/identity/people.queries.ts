@@ -15,6 +15,10 @@ export const HoldingView = z
     postId: z.uuid(),
     unitId: z.uuid(),
     unitCode: z.string(),
+    unitNameAr: z.string().describe('of today, or the last one it had'),
+    unitNameEn: z.string(),
+    departmentNameAr: z.string().nullable(),
+    departmentNameEn: z.string().nullable(),
     role: z.enum(ROLES),
     titleAr: z.string(),
     titleEn: z.string(),
@@ -39,7 +43,13 @@ export const PersonView = z
   .meta({ id: 'Person' });
 export type PersonView = z.infer<typeof PersonView>;
 
-export const PersonLine = PersonView.omit({ holdings: true, abilities: true }).meta({ id: 'PersonLine' });
+export const PersonLine = PersonView.omit({ holdings: true, abilities: true })
+  .extend({
+    posts: z
+      .array(HoldingView.pick({ titleAr: true, titleEn: true, unitNameAr: true, unitNameEn: true }))
+      .describe('held now'),
+  })
+  .meta({ id: 'PersonLine' });
 export type PersonLine = z.infer<typeof PersonLine>;
 
 export const PeoplePage = Page.extend({
@@ -52,10 +62,18 @@ const LINE = `p.id, p.user_name AS "userName", p.name_ar AS "nameAr", p.name_en 
   p.disabled_at IS NOT NULL AS disabled, p.password_is_temporary AS "passwordIsTemporary"`;
 
 const HOLDINGS = `coalesce((SELECT jsonb_agg(jsonb_build_object('id', h.id, 'postId', o.id, 'unitId', o.unit_id, 'unitCode', u.code,
+    'unitNameAr', n.name_ar, 'unitNameEn', n.name_en, 'departmentNameAr', d.name_ar, 'departmentNameEn', d.name_en,
     'role', o.role, 'titleAr', o.title_ar, 'titleEn', o.title_en, 'cleared', o.cleared,
     'from', to_char(lower(h.held), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'until', to_char(upper(h.held), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
     ORDER BY upper(h.held) DESC NULLS FIRST, h.id)
-  FROM post_holding h JOIN post o ON o.id = h.post_id JOIN org_unit u ON u.id = o.unit_id WHERE h.person_id = p.id), '[]') AS holdings`;
+  FROM post_holding h JOIN post o ON o.id = h.post_id JOIN org_unit u ON u.id = o.unit_id
+  JOIN LATERAL (SELECT v.name_ar, v.name_en FROM org_unit_version v WHERE v.unit_id = u.id
+    ORDER BY v.valid @> cairo_today() DESC, v.valid DESC LIMIT 1) n ON true
+  LEFT JOIN department d ON d.id = o.department_id WHERE h.person_id = p.id), '[]') AS holdings`;
+
+const POSTS_NOW = `coalesce((SELECT jsonb_agg(jsonb_build_object('titleAr', h.title_ar, 'titleEn', h.title_en,
+    'unitNameAr', u.name_ar, 'unitNameEn', u.name_en) ORDER BY u.code, h.post_id)
+  FROM post_held_now h JOIN org_unit_now u ON u.id = h.unit_id WHERE h.person_id = p.id), '[]') AS posts`;
 
 @Injectable()
 export class PeopleQueries {
@@ -66,7 +84,7 @@ export class PeopleQueries {
     permitArranging(caller);
     const rows = await read<PersonLine>(
       this.db,
-      `SELECT ${LINE} FROM person p
+      `SELECT ${LINE}, ${POSTS_NOW} FROM person p
        WHERE p.user_name > coalesce($1, '')
          AND ($3::uuid IS NULL OR EXISTS (SELECT FROM post_held_now h WHERE h.person_id = p.id AND h.unit_id = $3))
          AND ($4::text IS NULL OR strpos(p.folded_names, $4) > 0)

@@ -18,6 +18,8 @@ import { RegisterEntry } from './register-entry.entity.js';
 import { RegisterYear } from './register-year.entity.js';
 import { RegistersController } from './registers.controller.js';
 import { RegistersQueries } from './registers.queries.js';
+import { SeriesController } from './series.controller.js';
+import { SeriesQueries } from './series.queries.js';
 import { YearsService } from './years.service.js';
 
 @Module({
@@ -35,10 +37,11 @@ import { YearsService } from './years.service.js';
       EntryFiling,
     ]),
   ],
-  controllers: [RegistersController, EntriesController, EntryPrintsController],
+  controllers: [RegistersController, EntriesController, EntryPrintsController, SeriesController],
   providers: [
     RegistersQueries,
     EntriesQueries,
+    SeriesQueries,
     YearsService,
     CorrectionsService,
     AnnulmentsService,

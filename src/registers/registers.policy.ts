@@ -1,4 +1,4 @@
-import { type Caller, postOf } from '../http/caller.js';
+import { type Caller, holdsAnywhere, postOf } from '../http/caller.js';
 import { type EntryState, entryMay } from './entry.js';
 import type { Direction } from './register.entity.js';
 
@@ -20,6 +20,11 @@ export function mayKeepBooks(caller: Caller, unitId: string): boolean {
 /** The registry manager opens and closes the years of the unit's books. */
 export function mayRuleYears(caller: Caller, unitId: string): boolean {
   return postOf(caller, unitId, 'REGISTRY_MANAGER') !== undefined;
+}
+
+/** An administrator reads how the books of every unit are numbered, and rules none. */
+export function maySeeSeries(caller: Caller, unitId: string): boolean {
+  return mayRuleYears(caller, unitId) || holdsAnywhere(caller, 'ADMINISTRATOR');
 }
 
 /** Clerks and the registry manager correct what they can read, unless it is annulled (INV-07). */

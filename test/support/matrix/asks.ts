@@ -290,6 +290,7 @@ export const ASKS: Record<string, Asking> = {
     query: { unitId: t.units.BNH },
     find: inItems(await t.book(secrecyOf(thing) === 'NORMAL' ? 'OUT' : 'C-OUT')) as never,
   }),
+  listUnitRegisters: reading((t) => withId(t.units.BNH)),
   readRegister: async (t, thing) => withId(await t.book(secrecyOf(thing) === 'NORMAL' ? 'OUT' : 'C-OUT')),
   listRegisterEntries: async (t, thing) => {
     const { id, registerId } = await t.entryOf((await sent(t, thing)).letterId);

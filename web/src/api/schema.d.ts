@@ -824,6 +824,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/external-parties/alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List alike parties */
+        get: operations["listAlikeParties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/external-parties/{id}": {
         parameters: {
             query?: never;
@@ -836,6 +853,40 @@ export interface paths {
         /** Correct external party */
         put: operations["correctExternalParty"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/external-parties/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List external party entries */
+        get: operations["listExternalPartyEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/external-parties/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge external party */
+        post: operations["mergeExternalParty"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1958,6 +2009,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units/{id}/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List unit registers */
+        get: operations["listUnitRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/verifications": {
         parameters: {
             query?: never;
@@ -2174,6 +2242,13 @@ export interface components {
             nameAr: string;
             nameEn: string;
             aliases: string[];
+            /** @description the correspondent that this one turned out to be */
+            mergedInto: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            } | null;
             abilities: string[];
         };
         Holding: {
@@ -2184,6 +2259,11 @@ export interface components {
             /** Format: uuid */
             unitId: string;
             unitCode: string;
+            /** @description of today, or the last one it had */
+            unitNameAr: string;
+            unitNameEn: string;
+            departmentNameAr: string | null;
+            departmentNameEn: string | null;
             /** @enum {string} */
             role: "CLERK" | "HEAD" | "REGISTRY_MANAGER" | "EMPLOYEE" | "GOVERNOR_OFFICE" | "ADMINISTRATOR";
             titleAr: string;
@@ -2403,6 +2483,14 @@ export interface components {
             employeeNumber: string;
             disabled: boolean;
             passwordIsTemporary: boolean;
+            /** @description held now */
+            posts: {
+                titleAr: string;
+                titleEn: string;
+                /** @description of today, or the last one it had */
+                unitNameAr: string;
+                unitNameEn: string;
+            }[];
         };
         Post: {
             /** Format: uuid */
@@ -4637,6 +4725,51 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    listAlikeParties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            why: "SAME_WORDS" | "OTHER_NAME" | "ONE_LETTER" | "ONE_WORD_MORE";
+                            /** @description two */
+                            parties: {
+                                /** Format: uuid */
+                                id: string;
+                                code: string | null;
+                                nameAr: string;
+                                nameEn: string;
+                                aliases: string[];
+                                /** @description the correspondent that this one turned out to be */
+                                mergedInto: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    nameAr: string;
+                                    nameEn: string;
+                                } | null;
+                                abilities: string[];
+                                /** @description lines of all books that name it, confidential ones left out */
+                                lines: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     readExternalParty: {
         parameters: {
             query?: never;
@@ -4678,6 +4811,109 @@ export interface operations {
                     nameAr: string;
                     nameEn?: string | "";
                     aliases?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalParty"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listExternalPartyEntries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            registerId: string;
+                            year: number;
+                            entryNumber: number;
+                            /** Format: uuid */
+                            unitId: string;
+                            /** @description the name of the unit on that day */
+                            unitName: string;
+                            /** @enum {string} */
+                            direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
+                            /** @enum {string} */
+                            state: "REGISTERED" | "CLOSED" | "ANNULLED";
+                            masked: boolean;
+                            /** @description secret mail, registered from its envelope */
+                            unopened: boolean;
+                            letterId: string | null;
+                            subject: string | null;
+                            /** @enum {string} */
+                            secrecy: "NORMAL" | "CONFIDENTIAL";
+                            /** @enum {string} */
+                            urgency: "NORMAL" | "URGENT" | "VERY_URGENT";
+                            counterpartyName: string | null;
+                            counterpartyUnitId: string | null;
+                            counterpartyExternalId: string | null;
+                            counterpartyNumber: string | null;
+                            counterpartyDate: string | null;
+                            attachmentsDeclared: number;
+                            /** @enum {string} */
+                            channel: "ELECTRONIC" | "HAND" | "POST" | "COURIER" | "FAX" | "EMAIL";
+                            replyWantedBy: string | null;
+                            receivedAt: string | null;
+                            /** Format: date-time */
+                            registeredAt: string;
+                            corrected: boolean;
+                        }[];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    mergeExternalParty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description the one that survives
+                     */
+                    intoId: string;
                 };
             };
         };
@@ -8499,6 +8735,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listUnitRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            /** @enum {string} */
+                            direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
+                            /** @enum {string} */
+                            class: "GENERAL" | "CONFIDENTIAL";
+                            code: string;
+                            nameAr: string;
+                            nameEn: string;
+                            years: {
+                                year: number;
+                                /** @enum {string} */
+                                state: "OPEN" | "CLOSING" | "CLOSED";
+                                openingNumber: number;
+                                /** @description the paper book that ended at the opening number */
+                                openingReference: string | null;
+                                lastNumber: number;
+                                /** @description numbers whose letters are neither signed nor annulled: the year stays open (INV-41) */
+                                notSigned: number[];
+                                /** @description what the year may become now; null while it runs and when it is closed */
+                                next: ("CLOSING" | "CLOSED") | null;
+                            }[];
+                            abilities: string[];
+                            /** @description in Cairo */
+                            thisYear: number;
+                        }[];
+                    };
                 };
             };
             "4XX": components["responses"]["Refused"];
