@@ -98,6 +98,13 @@ const letter = createRoute({
   component: lazyRouteComponent(() => import('./screens/letter/LetterScreen')),
 });
 
+const waiting = createRoute({
+  getParentRoute: () => app,
+  path: '/waiting',
+  validateSearch: (given): { letter?: string } => (typeof given.letter === 'string' ? { letter: given.letter } : {}),
+  component: lazyRouteComponent(() => import('./screens/waiting/WaitingScreen')),
+});
+
 const find = createRoute({
   getParentRoute: () => app,
   path: '/find',
@@ -143,7 +150,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     password,
-    app.addChildren([home, register, intake, book, entry, letter, find, account, administration]),
+    app.addChildren([home, register, intake, book, entry, letter, waiting, find, account, administration]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 300,

@@ -1,4 +1,4 @@
-import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import { foldParties, type Party } from '../inputs/party-match';
 import { type AnswerOf, answer, api } from './client';
 import { asProblem } from './problem';
@@ -156,3 +156,15 @@ export const letterQuery = (id: string) =>
     queryKey: ['letter', id, 'page'],
     queryFn: ({ signal }) => answer(api.GET('/api/v1/letters/{id}', { signal, params: { path: { id } } })),
   });
+
+export type LetterToSign = AnswerOf<'/api/v1/letters/to-sign'>['items'][number];
+
+/** What waits for this person's signature, the more urgent first; so many at a time as may be signed together. */
+export const toSignQuery = infiniteQueryOptions({
+  queryKey: ['letters', 'to-sign'],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam: after, signal }) =>
+    answer(api.GET('/api/v1/letters/to-sign', { signal, params: { query: { limit: 50, after } } })),
+  getNextPageParam: ({ next }) => next ?? undefined,
+  refetchInterval: MINUTE,
+});

@@ -3,6 +3,8 @@ export const ar = {
   'app.name': 'منظومة الصادر والوارد',
 
   'menu.register': 'تسجيل وارد',
+  'menu.waiting': 'بانتظار توقيعي',
+  'menu.toSign': 'خطابًا بانتظار توقيعك',
   'menu.intake': 'الوارد الإلكتروني',
   'menu.book': 'دفتر اليوم',
   'menu.admin': 'الإعدادات',

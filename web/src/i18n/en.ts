@@ -5,6 +5,8 @@ export const en: Record<keyof typeof ar, string> = {
   'app.name': 'Correspondence Registry',
 
   'menu.register': 'Register inbound',
+  'menu.waiting': 'For my signature',
+  'menu.toSign': 'letters wait for your signature',
   'menu.intake': 'Electronic inbound',
   'menu.book': "Today's book",
   'menu.admin': 'Settings',

@@ -1,5 +1,6 @@
 /** The words that screens bring along, for the types only: nothing of them is loaded here. */
 import type { words as dispatch } from '../parts/dispatch/words';
+import type { words as mail } from '../parts/mail/words';
 import type { words as pdf } from '../parts/pdf/words';
 import type { words as reasons } from '../parts/reasons/words';
 import type { words as signing } from '../parts/signing/words';
@@ -11,8 +12,10 @@ import type { words as intake } from '../screens/intake/words';
 import type { words as letter } from '../screens/letter/words';
 import type { words as register } from '../screens/register/words';
 import type { words as units } from '../screens/units/words';
+import type { words as waiting } from '../screens/waiting/words';
 
 export type ScreenWords = typeof dispatch &
+  typeof mail &
   typeof pdf &
   typeof reasons &
   typeof signing &
@@ -23,4 +26,5 @@ export type ScreenWords = typeof dispatch &
   typeof intake &
   typeof letter &
   typeof register &
-  typeof units;
+  typeof units &
+  typeof waiting;

@@ -1,14 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { BookOpenText, FilePlus2, Inbox, type LucideIcon, Settings2, UserRoundCog } from 'lucide-react';
+import { BookOpenText, FilePlus2, Inbox, type LucideIcon, PenLine, Settings2, UserRoundCog } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { intakeQuery } from '../api/queries';
+import { intakeQuery, toSignQuery } from '../api/queries';
 import { shownDigits } from '../i18n/shown';
 import { type MenuEntry, type Place, unitsToRegisterIn } from './menu';
 import { useSight } from './use-sight';
 
 const ICONS: Record<Place, LucideIcon> = {
   register: FilePlus2,
+  waiting: PenLine,
   intake: Inbox,
   book: BookOpenText,
   admin: Settings2,
@@ -28,6 +29,7 @@ export function SideMenu({ entries }: { entries: MenuEntry[] }) {
               <span className="words">{t(`menu.${place}`)}</span>
               {key && <kbd>{key}</kbd>}
               {place === 'intake' && <Waiting />}
+              {place === 'waiting' && <ToSign />}
             </Link>
           </li>
         );
@@ -48,6 +50,21 @@ function Waiting() {
       {shownDigits(data.items.length)}
       {data.next && '+'}
       <span className="only-heard"> {t(late ? 'intake.waitingLate' : 'intake.waiting')}</span>
+    </span>
+  );
+}
+
+/** How many letters wait for this person's signature. */
+function ToSign() {
+  const { t } = useTranslation();
+  const { data } = useInfiniteQuery(toSignQuery);
+  const number = data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
+  if (number === 0) return null;
+  return (
+    <span className="waiting">
+      {shownDigits(number)}
+      {data?.pages.at(-1)?.next && '+'}
+      <span className="only-heard"> {t('menu.toSign')}</span>
     </span>
   );
 }

@@ -7,11 +7,11 @@ export interface Sight {
   books: Book[];
 }
 
-export type Place = 'register' | 'intake' | 'book' | 'admin' | 'account';
+export type Place = 'register' | 'waiting' | 'intake' | 'book' | 'admin' | 'account';
 
 export interface MenuEntry {
   place: Place;
-  to: '/register' | '/intake' | '/book' | '/admin' | '/account';
+  to: '/register' | '/waiting' | '/intake' | '/book' | '/admin' | '/account';
   /** Stands out as what this person does all day. */
   first?: true;
   key?: string;
@@ -30,6 +30,8 @@ export function menuFor(sight: Sight): MenuEntry[] {
     entries.push({ place: 'register', to: '/register', first: true, key: 'Alt+1' });
     entries.push({ place: 'intake', to: '/intake' });
   }
+  if (sight.me.posts.some(({ abilities }) => abilities.includes('sign-letters')))
+    entries.push({ place: 'waiting', to: '/waiting' });
   if (sight.books.length > 0) entries.push({ place: 'book', to: '/book' });
   // The administration has one entry; its own page names the sections.
   if (hasSettings(sight)) entries.push({ place: 'admin', to: '/admin' });

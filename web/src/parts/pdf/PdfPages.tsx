@@ -1,6 +1,6 @@
 import './pdf.css';
 import { Download, type LucideIcon, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownDigits } from '../../i18n/shown';
 import { addWords } from '../../i18n/words';
@@ -33,6 +33,8 @@ export interface PdfPagesProps {
   name: string;
   /** Where the file itself is to be had; none: it cannot be downloaded. */
   download?: string;
+  /** The sheet that is looked at first is the last one, where a letter is signed. */
+  startsAt?: 'last';
   /** More tools, before the viewer's own. */
   tools?: ReactNode;
   /** What lies over a sheet. */
@@ -50,6 +52,7 @@ export default function PdfPages({ source, mediaType = 'application/pdf', versio
   const view = useView(scroller, sheets.length, scale);
   const wanted = scaleOf(zoom, view.width, Math.max(0, ...sheets.map(({ width }) => width)));
   if (sheets.length > 0 && wanted !== scale) setScale(wanted);
+  useStart(scroller, props.startsAt === 'last' && view.width > 0 && wanted === scale ? sheets.length : 0);
   return (
     <div className="viewer" aria-busy={opening}>
       <div className="viewer-bar" role="toolbar" aria-label={t('pdf.tools')}>
@@ -90,6 +93,18 @@ export default function PdfPages({ source, mediaType = 'application/pdf', versio
       </section>
     </div>
   );
+}
+
+/** Brings the last of so many sheets to the top of the viewer, once. */
+function useStart(scroller: RefObject<HTMLDivElement | null>, sheets: number): void {
+  const begun = useRef(false);
+  useEffect(() => {
+    const place = scroller.current;
+    const last = place?.querySelector<HTMLElement>(`[data-sheet="${sheets - 1}"]`);
+    if (!place || !last || begun.current) return;
+    begun.current = true;
+    place.scrollTop += last.getBoundingClientRect().top - place.getBoundingClientRect().top;
+  }, [scroller, sheets]);
 }
 
 interface ToolProps {

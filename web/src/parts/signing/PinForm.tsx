@@ -5,26 +5,31 @@ import type { Problem } from '../../api/problem';
 import { shownDigits } from '../../i18n/shown';
 import { ProblemNote } from '../../states/ProblemNote';
 import { NoKey } from './NoKey';
-import type { SignDialogProps } from './SignDialog';
-import { useSigning } from './use-signing';
+import type { Signing } from './use-signing';
+
+export interface PinFormProps {
+  signing: Signing;
+  /** How many letters are signed. */
+  letters: number;
+  onSign(pin: string): Promise<boolean>;
+  onClose(): void;
+}
 
 /** The PIN, in any digits; a wrong one says how many tries are left. */
-export function PinForm({ letters, onClose, onSigned }: SignDialogProps) {
+export function PinForm({ signing, letters, onSign, onClose }: PinFormProps) {
   const { t } = useTranslation();
   const [pin, setPin] = useState('');
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const signing = useSigning();
+  const { busy, problem, outcomes } = signing;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setMissing(pin === '');
     if (pin === '') return field.current?.focus();
-    const signed = await signing.send({ pin, letters: letters.map(({ id, version }) => ({ id, version })) });
-    if (signed) return onSigned(signed.results);
+    if (await onSign(pin)) return;
     setPin('');
     field.current?.focus();
   };
-  const { problem } = signing;
   if (problem?.code === 'pin-locked') return <NoKey why="locked" onClose={onClose} />;
   const wrong = problem?.code === 'pin-wrong';
   return (
@@ -42,16 +47,19 @@ export function PinForm({ letters, onClose, onSigned }: SignDialogProps) {
         error={missing ? t('sign.pinNeeded') : wrong ? t('sign.wrong', { tries: triesLeft(problem) }) : undefined}
         onChange={(event) => setPin(event.currentTarget.value)}
       />
+      <p role="status" className="reference">
+        {busy && letters > 1 && t('sign.under', { done: shownDigits(outcomes.length), all: shownDigits(letters) })}
+      </p>
       <div className="buttons">
-        <button type="submit" className="button primary large" aria-busy={signing.busy}>
-          <span className="either" data-shown={!signing.busy}>
+        <button type="submit" className="button primary large" aria-busy={busy}>
+          <span className="either" data-shown={!busy}>
             {t('sign.act')}
           </span>
-          <span className="either" data-shown={signing.busy}>
+          <span className="either" data-shown={busy}>
             {t('sign.acting')}
           </span>
         </button>
-        <button type="button" className="button large quiet" onClick={onClose}>
+        <button type="button" className="button large quiet" disabled={busy} onClick={onClose}>
           {t('dialog.cancel')}
         </button>
       </div>

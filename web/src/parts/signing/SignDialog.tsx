@@ -1,12 +1,15 @@
+import './signing.css';
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownDigits } from '../../i18n/shown';
 import { addWords } from '../../i18n/words';
 import { Failed, Loading } from '../../states/states';
 import { NoKey } from './NoKey';
+import { Outcomes } from './Outcomes';
 import { PinForm } from './PinForm';
-import { type BatchResult, type LetterToSign, myCertificateQuery } from './use-signing';
+import { type LetterToSign, myCertificateQuery, type Outcome, type Signing, useSigning } from './use-signing';
 import { words } from './words';
 
 addWords(words);
@@ -14,26 +17,41 @@ addWords(words);
 export interface SignDialogProps {
   /** None: nothing is asked. */
   letters: LetterToSign[];
+  /** Nothing was signed. */
   onClose(): void;
-  /** What became of each; the lists of letters are asked for again already. */
-  onSigned(results: BatchResult[]): void;
+  /** What became of each, once it has been read; the lists of letters are asked for again already. */
+  onSigned(results: Outcome[]): void;
 }
 
-/** Says once more what is signed and that it is final, and asks for the PIN. */
+/** Says once more what is signed and that it is final, asks for the PIN, and says what became of each letter. */
 export default function SignDialog({ letters, onClose, onSigned }: SignDialogProps) {
   const { t } = useTranslation();
-  const mine = useQuery(myCertificateQuery);
-  const keyState = mine.data?.certificate?.state;
+  const signing = useSigning(letters);
+  const pin = useRef('');
+  const sign = async (given: string) => {
+    pin.current = given;
+    const outcomes = await signing.sign(given);
+    // One that is signed says so by being gone from here; everything else is read first.
+    if (letters.length === 1 && outcomes?.[0]?.outcome === 'SIGNED') onSigned(outcomes);
+    return outcomes !== undefined;
+  };
+  const { busy, outcomes } = signing;
+  const told = !busy && outcomes.length > 0;
+  // What is under way is waited for: nobody should leave without knowing what was signed.
+  const close = () => {
+    if (!busy) told ? onSigned(outcomes) : onClose();
+  };
   return (
-    <Modal opened onClose={onClose} title={t('sign.title')} size="lg">
+    <Modal opened onClose={close} title={t('sign.title')} size="lg">
       <div className="stack">
-        <ToSign letters={letters} />
-        {mine.isPending && <Loading />}
-        {mine.isError && <Failed fault={mine.error} again={() => void mine.refetch()} />}
-        {mine.data && keyState !== 'VALID' && (
-          <NoKey why={keyState === 'LOCKED' ? 'locked' : mine.data.offered ? 'offered' : 'none'} onClose={onClose} />
+        {told ? (
+          <Outcomes letters={letters} signing={signing} onAgain={() => void sign(pin.current)} onClose={close} />
+        ) : (
+          <>
+            <ToSign letters={letters} />
+            <Key signing={signing} letters={letters.length} onSign={sign} onClose={close} />
+          </>
         )}
-        {keyState === 'VALID' && <PinForm letters={letters} onClose={onClose} onSigned={onSigned} />}
       </div>
     </Modal>
   );
@@ -44,17 +62,36 @@ function ToSign({ letters }: Pick<SignDialogProps, 'letters'>) {
   return (
     <section aria-label={t('sign.one')}>
       {letters.length > 1 && <p className="strong">{t('sign.several', { number: shownDigits(letters.length) })}</p>}
-      <ul className="files">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+      <ul className="to-be-signed" tabIndex={0}>
         {letters.map(({ id, subject, recipients }) => (
           <li key={id}>
             <strong>{shownDigits(subject)}</strong>
-            <span>
+            <small>
               {t('sign.to')}: {recipients.join('، ')}
-            </span>
+            </small>
           </li>
         ))}
       </ul>
       <p>{t('sign.numbered')}</p>
     </section>
   );
+}
+
+interface KeyProps {
+  signing: Signing;
+  letters: number;
+  onSign(pin: string): Promise<boolean>;
+  onClose(): void;
+}
+
+/** The PIN is asked for where there is a key that it opens. */
+function Key(props: KeyProps) {
+  const mine = useQuery(myCertificateQuery);
+  if (mine.isPending) return <Loading />;
+  if (mine.isError) return <Failed fault={mine.error} again={() => void mine.refetch()} />;
+  const state = mine.data.certificate?.state;
+  if (state === 'VALID') return <PinForm {...props} />;
+  const why = state === 'LOCKED' ? 'locked' : mine.data.offered ? 'offered' : 'none';
+  return <NoKey why={why} onClose={props.onClose} />;
 }

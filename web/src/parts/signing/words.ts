@@ -30,6 +30,24 @@ export const words = {
   'sign.account': ['فتح حسابي', 'Open my account'],
   'sign.act': ['توقيع', 'Sign'],
   'sign.acting': ['جارٍ التوقيع…', 'Signing…'],
+  'sign.under': ['جارٍ التوقيع: {{done}} من {{all}}', 'Signing: {{done}} of {{all}}'],
+  'sign.allSigned': ['وُقِّعت كل الخطابات: {{done}} من {{all}}.', 'All letters are signed: {{done}} of {{all}}.'],
+  'sign.someSigned': [
+    'وُقِّع {{done}} من {{all}}. سبب الباقي مبيّن أمامه.',
+    'Signed: {{done}} of {{all}}. Why not the others stands beside them.',
+  ],
+  'sign.noneSigned': ['لم يُوقَّع شيء: {{done}} من {{all}}.', 'Nothing was signed: {{done}} of {{all}}.'],
+  'sign.outcomes': ['نتيجة التوقيع', 'What became of them'],
+  'sign.outcome.SIGNED': ['وُقِّع', 'Signed'],
+  'sign.outcome.REFUSED': ['لم يُوقَّع', 'Not signed'],
+  'sign.outcome.UNKNOWN': ['لم يصل رد', 'No answer came'],
+  'sign.outcome.NOT_TRIED': ['لم تبدأ محاولته', 'Not tried'],
+  'sign.number': ['رقم {{number}} لسنة {{year}}', 'No. {{number}} of {{year}}'],
+  'sign.unknownWords': [
+    'قد يكون وُقِّع. أعد المحاولة: لن يأخذ رقمًا ثانيًا.',
+    'It may have been signed. Try again: it gets no second number.',
+  ],
+  'sign.again': ['إعادة محاولة ما لم يُوقَّع', 'Try again what was not signed'],
   'problem.pin-wrong': ['الرقم السري غير صحيح.', 'The PIN is wrong.'],
   'problem.pin-missing': ['أدخل الرقم السري للتوقيع.', 'Enter your signing PIN.'],
   'problem.pin-locked': ['قُفل مفتاح التوقيع.', 'Your signing key is locked.'],
@@ -50,5 +68,10 @@ export const words = {
   'problem.version-stale': [
     'تغيّر نص الخطاب بعد أن فتحته. اقرأه من جديد قبل التوقيع.',
     'The letter was changed after you opened it. Read it again before you sign.',
+  ],
+  'problem.letter-unknown': ['لم يعد الخطاب متاحًا لك.', 'The letter is no longer there for you.'],
+  'problem.unexpected': [
+    'خطأ غير متوقع في الخادم. لم يُفقد شيء؛ أعد المحاولة.',
+    'An unexpected fault on the server. Nothing is lost; try again.',
   ],
 } as const;
