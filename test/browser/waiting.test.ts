@@ -112,7 +112,7 @@ storiesNeeding('chromium')('a head reads and signs in the browser what waits for
     await signWith(DEMO_PIN);
     await dialog().getByText('وُقِّع ٢ من ٣').waitFor();
     const results = dialog().locator('li');
-    expect(await results.filter({ hasText: 'خطاب عادي' }).last().textContent()).toContain('تغيّرت حالة الخطاب');
+    expect(await results.filter({ hasText: 'خطاب عادي' }).last().textContent()).toContain('تغيرت حالة الخطاب');
     expect(await dialog().locator('li[data-outcome=SIGNED]').count()).toBe(2);
     expect(
       await dialog()
