@@ -171,6 +171,19 @@ handOver              confidential           . - -   ? ? + +   ? ?   ? ?
 returnedDispatch      normal                 . - -   + - + +   ? ?   ? ?
 returnedDispatch      confidential           . - -   ? ? + +   ? ?   ? ?
 
+# what a unit sends, and the pages of its hand-delivery book, its own people know; the governor's office what is not secret
+listOutboundLetters   sent                   . - +   + + + +   ? ?   + ?
+listOutboundLetters   sent-confidential      . - ?   ? ? + +   ? ?   ? ?
+readOutboundLetterCounts any                 . - +   + + + +   + +   + +
+makeManifest          normal                 . - -   + - + +   - -   - -
+makeManifest          confidential           . - -   ? - + +   - -   - -
+listManifests         normal                 . - -   + + + +   ? ?   + ?
+listManifests         confidential           . - -   ? ? + +   ? ?   ? ?
+readManifest          normal                 . - -   + + + +   ? ?   + ?
+readManifest          confidential           . - -   ? ? + +   ? ?   ? ?
+readManifestPagePdf   normal                 . - -   + + + +   ? ?   + ?
+readManifestPagePdf   confidential           . - -   ? ? + +   ? ?   ? ?
+
 # what arrives is known to all of the unit, secret mail by its envelope only; the desk decides, the head may open
 listIntake            received               . - +   + + + +   ? ?   + ?
 listIntake            received-confidential  . - *   * * + +   ? ?   ? ?

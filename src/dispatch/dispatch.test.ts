@@ -28,7 +28,13 @@ describe('a dispatch', () => {
   });
 
   it('on paper is handed over, never delivered by itself; an electronic one never handed over', () => {
-    expect(actionsOf({ state: 'PENDING', method: 'PAPER' }, 'SENDER')).toEqual(['recall', 'hand-over', 'return']);
+    expect(actionsOf({ state: 'PENDING', method: 'PAPER' }, 'SENDER')).toEqual([
+      'recall',
+      'put-on-manifest',
+      'hand-over',
+      'return',
+    ]);
+    expect(actionsOf({ state: 'ON_MANIFEST', method: 'PAPER' }, 'SENDER')).toEqual(['hand-over', 'return']);
     expect(actionsOf(electronic('PENDING'), 'SENDER')).toEqual(['recall']);
   });
 

@@ -18,7 +18,14 @@ export type DispatchState = (typeof DISPATCH_STATES)[number];
 export const METHODS = ['ELECTRONIC', 'PAPER'] as const;
 export type Method = (typeof METHODS)[number];
 
-export type SenderAction = 'send-again' | 'abandon' | 'recall' | 'acknowledge-refusal' | 'hand-over' | 'return';
+export type SenderAction =
+  | 'send-again'
+  | 'abandon'
+  | 'recall'
+  | 'acknowledge-refusal'
+  | 'put-on-manifest'
+  | 'hand-over'
+  | 'return';
 export type ReceiverAction = 'open' | 'register' | 'refuse' | 'set-aside';
 export type CarrierAction = 'deliver' | 'fail';
 export type DispatchAction = SenderAction | ReceiverAction | CarrierAction;
@@ -57,6 +64,7 @@ export const MOVES: readonly Move[] = [
   { from: 'DELIVERED', action: 'recall', to: 'RECALLED', by: 'SENDER' },
   { from: 'OPENED', action: 'recall', to: 'RECALLED', by: 'SENDER' },
 
+  { from: 'PENDING', action: 'put-on-manifest', to: 'ON_MANIFEST', by: 'SENDER', method: 'PAPER' },
   { from: 'PENDING', action: 'hand-over', to: 'HANDED_OVER', by: 'SENDER', method: 'PAPER' },
   { from: 'ON_MANIFEST', action: 'hand-over', to: 'HANDED_OVER', by: 'SENDER', method: 'PAPER' },
   { from: 'PENDING', action: 'return', to: 'PENDING', by: 'SENDER', method: 'PAPER' },

@@ -106,7 +106,7 @@ export class DispatchesService {
   ): Promise<{ dispatchId: string }> {
     return once(this.db, command, async (tx) => {
       const { caller } = command;
-      const held = await this.holdVisible(tx, caller, dispatchId);
+      const held = await holdOwn(tx, caller, dispatchId);
       permitSending(caller, held);
       stateAfter(held, action);
       const now = await change(tx, held);
@@ -122,19 +122,18 @@ export class DispatchesService {
       return { dispatchId: now };
     });
   }
+}
 
-  /** The sender's people see their letter's dispatches; for anybody else there is none (INV-35). */
-  private async holdVisible(tx: Tx, caller: Caller, dispatchId: string): Promise<HeldDispatch> {
-    const sight = sightOf(caller);
-    const seen = await readOne(
-      tx,
-      `SELECT FROM dispatch d JOIN letter l ON l.id = d.letter_id
-       WHERE d.id = $1 AND d.sender_unit_id = ANY ($2::uuid[]) AND ${letterIsVisible(2)}`,
-      [dispatchId, ...sightParameters(sight)],
-    );
-    if (!seen) throw notFound('dispatch-unknown');
-    return holdDispatch(tx, dispatchId);
-  }
+/** The sender's people see their letter's dispatches; for anybody else there is none. @throws Refusal 404 (INV-35) */
+export async function holdOwn(tx: Tx, caller: Caller, dispatchId: string): Promise<HeldDispatch> {
+  const seen = await readOne(
+    tx,
+    `SELECT FROM dispatch d JOIN letter l ON l.id = d.letter_id
+     WHERE d.id = $1 AND d.sender_unit_id = ANY ($2::uuid[]) AND ${letterIsVisible(2)}`,
+    [dispatchId, ...sightParameters(sightOf(caller))],
+  );
+  if (!seen) throw notFound('dispatch-unknown');
+  return holdDispatch(tx, dispatchId);
 }
 
 const said = (kind: EvidenceFact['kind'], by: Caller, { reasonCode, reasonText }: Grounds): EvidenceFact => ({

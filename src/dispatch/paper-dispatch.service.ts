@@ -7,6 +7,7 @@ import { sightOf, sightParameters } from '../letters/letter-access.js';
 import { type DeliverySlip, renderDeliverySlip } from '../printing/delivery-slip.js';
 import { typedCode } from '../signing/qr-code.js';
 import { SigningService } from '../signing/signing.service.js';
+import { endLine } from './delivery-manifests.service.js';
 import { dispatchIsVisible } from './dispatch-access.js';
 import { setState, stateAfter } from './dispatch-life.js';
 import { DispatchesService, type Grounds } from './dispatches.service.js';
@@ -20,7 +21,9 @@ export interface HandOver {
   at: string;
 }
 
-interface SlipFacts extends Omit<DeliverySlip, 'number' | 'verification' | 'digits'> {
+interface SlipFacts extends Omit<DeliverySlip, 'number' | 'verification' | 'digits' | 'manifestLine'> {
+  pageNumber: number | null;
+  lineNumber: number | null;
   entryNumber: number;
   year: number;
   registeredAt: Date;
@@ -50,6 +53,7 @@ export class PaperDispatchService {
         personId: command.caller.id,
         facts: { fullName: taken.fullName, title: taken.title, takenAt: new Date(taken.at).toISOString() },
       });
+      await endLine(tx, held.id, 'HANDED_OVER');
       return held.id;
     });
   }
@@ -64,6 +68,7 @@ export class PaperDispatchService {
         reasonCode: grounds.reasonCode,
         facts: grounds.reasonText ? { reasonText: grounds.reasonText } : {},
       });
+      await endLine(tx, held.id, 'RETURNED');
       return held.id;
     });
   }
@@ -76,7 +81,19 @@ export class PaperDispatchService {
     ]);
     if (!found) throw notFound('dispatch-unknown');
     if (found.method !== 'PAPER') throw conflict('not-on-paper');
-    const { entryNumber, year, registeredAt, token, senderCode, wholeSubject, parties, method: _, ...slip } = found;
+    const {
+      entryNumber,
+      year,
+      registeredAt,
+      token,
+      senderCode,
+      wholeSubject,
+      parties,
+      pageNumber,
+      lineNumber,
+      method: _,
+      ...slip
+    } = found;
     const qrText = await this.signing.qrFor({
       number: entryNumber,
       year,
@@ -87,7 +104,8 @@ export class PaperDispatchService {
       token,
     });
     const verification = { qrText, humanCode: typedCode(token) };
-    return renderDeliverySlip({ ...slip, number: { entryNumber, year }, verification, digits: 'arab' });
+    const manifestLine = pageNumber ? `صفحة ${pageNumber} سطر ${lineNumber}` : null;
+    return renderDeliverySlip({ ...slip, manifestLine, number: { entryNumber, year }, verification, digits: 'arab' });
   }
 }
 
@@ -104,9 +122,12 @@ const SLIP = `
   SELECT d.method, replace(g.name_ar, 'ديوان عام ', '') AS governorate, l.subject AS "wholeSubject", e.unit_name AS unit, e.entry_number AS "entryNumber", e.year, e.registered_at AS "registeredAt",
     cairo_date(e.registered_at) AS date, CASE WHEN l.secrecy = 'NORMAL' THEN l.subject ELSE 'سري' END AS subject,
     d.recipient_name AS recipient, l.attachments_declared AS "enclosureCount", l.verification_token AS token, u.code AS "senderCode",
+    m.page_number AS "pageNumber", m.line_number AS "lineNumber",
     (SELECT jsonb_agg(jsonb_build_object('code', c.code, 'name', r.name) ORDER BY r.position)
       FROM letter_recipient r LEFT JOIN org_unit c ON c.id = r.unit_id WHERE r.letter_id = l.id) AS parties
   FROM dispatch d JOIN letter l ON l.id = d.letter_id JOIN org_unit u ON u.id = d.sender_unit_id
   JOIN register_entry e ON e.letter_id = l.id AND e.unit_id = d.sender_unit_id AND e.direction = l.direction
+  LEFT JOIN LATERAL (SELECT p.page_number, k.line_number FROM manifest_line k JOIN delivery_manifest p ON p.id = k.manifest_id
+    WHERE k.dispatch_id = d.id AND k.ending IS NULL) m ON true
   LEFT JOIN LATERAL (SELECT name_ar FROM org_unit_now WHERE kind = 'DIWAN' ORDER BY code LIMIT 1) g ON true
   WHERE d.id = $1 AND ${dispatchIsVisible(2)}`;

@@ -1,4 +1,5 @@
 import { fold, pdfFacts, readingText, scannedCodes } from '../../test/support/printed-page.js';
+import { type DeliveryManifest, renderDeliveryManifest } from './delivery-manifest.js';
 import { type DeliverySlip, renderDeliverySlip } from './delivery-slip.js';
 import { SIGNATURE_AREA } from './signature-area.js';
 import { renderSignatureBlock } from './signature-block.js';
@@ -71,5 +72,54 @@ describe('A delivery slip', () => {
   it('fits half a sheet, also with the longest subject', async () => {
     const pdf = await renderDeliverySlip({ ...SLIP, subject: 'موضوع طويل '.repeat(18), recipient: 'جهة '.repeat(30) });
     expect(pdfFacts(pdf)).toMatchObject({ Pages: '1', 'Page size': '595.276 x 419.528 pts' });
+  });
+});
+
+describe('A page of the hand-delivery book', () => {
+  const line = {
+    lineNumber: 1,
+    entryNumber: 456,
+    year: 2026,
+    date: '2026-11-25',
+    subject: 'بيان الطرق',
+    recipientName: 'جهاز تنمية مدينة العبور',
+    attachmentsDeclared: 2,
+    ending: null,
+    fullName: null,
+    title: null,
+    takenAt: null,
+    reasonCode: null,
+    reasonText: null,
+  };
+  const BOOK: DeliveryManifest = {
+    governorate: 'محافظة القليوبية',
+    unit: 'مركز ومدينة بنها',
+    pageNumber: 12,
+    year: 2026,
+    date: '2026-11-25',
+    secrecy: 'NORMAL',
+    messenger: 'سيد عبد العال',
+    lines: Array.from({ length: 14 }, (_, nth) => ({ ...line, lineNumber: nth + 1, entryNumber: 456 + nth })),
+    digits: 'arab',
+  };
+
+  it('repeats its head on every sheet, and has the same bytes for the same lines (INV-27)', async () => {
+    const pdf = await renderDeliveryManifest(BOOK);
+    expect(pdfFacts(pdf)).toMatchObject({ Pages: '2' });
+    for (const sheet of [1, 2]) expect(readingText(pdf, sheet)).toContain(fold('اسم المستلم ووظيفته'));
+    expect(readingText(pdf, 2)).toContain('٤٦٩ لسنة ٢٠٢٦');
+    expect(Buffer.from(pdf).equals(await renderDeliveryManifest(BOOK))).toBe(true);
+  });
+
+  it('says who took a letter and when in Cairo, or why it came back; a secret one has no subject', async () => {
+    const taken = { ...line, ending: 'HANDED_OVER' as const, fullName: 'منى إبراهيم', title: 'أخصائي' };
+    const lines = [
+      { ...taken, takenAt: '2026-11-25T09:40:00Z' },
+      { ...line, ending: 'RETURNED' as const, reasonCode: 'CLOSED', reasonText: 'عطلة' },
+    ];
+    const page = readingText(await renderDeliveryManifest({ ...BOOK, lines, secrecy: 'CONFIDENTIAL' }));
+    for (const words of ['منى إبراهيم', 'الساعة ١١:٤٠', 'عاد دون تسليم – الجهة مغلقة: عطلة'])
+      expect(page).toContain(fold(words));
+    expect(page).not.toContain('بيان الطرق');
   });
 });

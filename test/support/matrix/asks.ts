@@ -34,6 +34,12 @@ function once<T>(key: string, make: () => Promise<T>): Promise<T> {
 const draft = (t: Things, thing: string) => once(`draft ${secrecyOf(thing)}`, () => t.draft(secrecyOf(thing)));
 const sent = (t: Things, thing: string) => once(`sent ${secrecyOf(thing)}`, () => t.sent(secrecyOf(thing)));
 const arrived = (t: Things, thing: string) => once(`arrived ${secrecyOf(thing)}`, () => t.arrived(secrecyOf(thing)));
+const manifest = (t: Things, thing: string) =>
+  once(`manifest ${secrecyOf(thing)}`, async () => {
+    const dispatchIds = [await t.dispatch(secrecyOf(thing), 'OBR-X')];
+    const body = { unitId: t.units.BNH, dispatchIds, messenger: 'سيد علي' };
+    return (await t.as('bnh.head').post('/api/v1/manifests', body).expect(201)).body.manifestId as string;
+  });
 const diwan = (t: Things) => once('diwan', () => t.arrived('NORMAL', 'QLB'));
 const paper = (t: Things, thing: string) => once(`paper ${secrecyOf(thing)}`, () => t.paper(secrecyOf(thing)));
 
@@ -273,6 +279,24 @@ export const ASKS: Record<string, Asking> = {
       body: { fullName: 'سيد علي', title: 'مندوب', at: new Date().toISOString() },
     }),
   returnedDispatch: step((t, secrecy) => t.dispatch(secrecy, 'OBR-X'), { reasonCode: 'NOT_FOUND' }),
+
+  listOutboundLetters: async (t, thing) => {
+    const { letterId } = await sent(t, thing);
+    return { query: { ...all, unitId: t.units.BNH }, find: inItems(letterId) as never };
+  },
+  readOutboundLetterCounts: reading((t) => ({ query: { unitId: t.units.BNH } })),
+
+  // the hand-delivery book
+  makeManifest: async (t, thing) => {
+    const dispatchIds = [await t.dispatch(secrecyOf(thing), 'OBR-X')];
+    return { body: { unitId: t.units.BNH, dispatchIds, messenger: 'سيد علي' } };
+  },
+  listManifests: async (t, thing) => ({
+    query: { ...all, unitId: t.units.BNH },
+    find: inItems(await manifest(t, thing)) as never,
+  }),
+  readManifest: async (t, thing) => withId(await manifest(t, thing)),
+  readManifestPagePdf: async (t, thing) => withId(await manifest(t, thing)),
 
   // intake
   listIntake: async (t, thing) => ({

@@ -1493,6 +1493,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/manifests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List manifests */
+        get: operations["listManifests"];
+        put?: never;
+        /** Make manifest */
+        post: operations["makeManifest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/manifests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read manifest */
+        get: operations["readManifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/manifests/{id}/page.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read manifest page pdf */
+        get: operations["readManifestPagePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/oauth/token": {
         parameters: {
             query?: never;
@@ -1504,6 +1556,40 @@ export interface paths {
         put?: never;
         /** Issue token */
         post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbound-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List outbound letters */
+        get: operations["listOutboundLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbound-letters/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read outbound letter counts */
+        get: operations["readOutboundLetterCounts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7237,6 +7323,176 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    listManifests: {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                unitId: string;
+                state?: "OPEN" | "CLOSED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            /** @enum {string} */
+                            secrecy: "NORMAL" | "CONFIDENTIAL";
+                            year: number;
+                            pageNumber: number;
+                            /** @description who carries the letters */
+                            messenger: string;
+                            madeBy: string;
+                            /** Format: date-time */
+                            madeAt: string;
+                            lines: number;
+                            openLines: number;
+                        }[];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    makeManifest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    unitId: string;
+                    /** @description paper dispatches that wait, in the order of the lines */
+                    dispatchIds: string[];
+                    /** @description who carries them */
+                    messenger: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        manifestId: string;
+                        year: number;
+                        pageNumber: number;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readManifest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        unitId: string;
+                        /** @enum {string} */
+                        secrecy: "NORMAL" | "CONFIDENTIAL";
+                        year: number;
+                        pageNumber: number;
+                        /** @description who carries the letters */
+                        messenger: string;
+                        madeBy: string;
+                        /** Format: date-time */
+                        madeAt: string;
+                        openLines: number;
+                        lines: {
+                            lineNumber: number;
+                            /** Format: uuid */
+                            dispatchId: string;
+                            /** Format: uuid */
+                            letterId: string;
+                            entryNumber: number;
+                            year: number;
+                            /**
+                             * Format: date
+                             * @description of the letter, in Cairo
+                             */
+                            date: string;
+                            subject: string;
+                            recipientName: string;
+                            attachmentsDeclared: number;
+                            ending: ("HANDED_OVER" | "RETURNED") | null;
+                            endedAt: string | null;
+                            fullName: string | null;
+                            title: string | null;
+                            takenAt: string | null;
+                            reasonCode: string | null;
+                            reasonText: string | null;
+                            abilities: string[];
+                        }[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readManifestPagePdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     issueToken: {
         parameters: {
             query?: never;
@@ -7290,6 +7546,120 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    listOutboundLetters: {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                /** @description whose outbound book */
+                unitId: string;
+                /** @description a number of the book, or words of the subject or of a recipient’s name */
+                text?: string;
+                year?: number;
+                group?: "TO_SEND" | "ATTENTION" | "ON_THE_WAY" | "DELIVERED" | "CLOSED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description of the letter
+                             */
+                            id: string;
+                            /** Format: uuid */
+                            entryId: string;
+                            /** @enum {string} */
+                            kind: "OFFICIAL" | "REPLY" | "REMINDER" | "CIRCULAR" | "MEMO" | "COVERING";
+                            /** @enum {string} */
+                            state: "DRAFT" | "IN_REVIEW" | "APPROVED" | "NUMBERED" | "SIGNED" | "DISPATCHED" | "CLOSED" | "ARCHIVED" | "CANCELLED" | "ANNULLED";
+                            /** @enum {string} */
+                            group: "TO_SEND" | "ATTENTION" | "ON_THE_WAY" | "DELIVERED" | "CLOSED";
+                            subject: string;
+                            /** @enum {string} */
+                            secrecy: "NORMAL" | "CONFIDENTIAL";
+                            /** @enum {string} */
+                            urgency: "NORMAL" | "URGENT" | "VERY_URGENT";
+                            replyWantedBy: string | null;
+                            entryNumber: number;
+                            year: number;
+                            /** Format: date-time */
+                            registeredAt: string;
+                            attachmentsDeclared: number;
+                            /** @description at most six: those that need attention first */
+                            recipients: {
+                                position: number;
+                                /** @enum {string} */
+                                kind: "TO" | "CC";
+                                name: string;
+                                dispatchId: string | null;
+                                method: ("ELECTRONIC" | "PAPER") | null;
+                                state: ("PENDING" | "SUBMITTED" | "DELIVERED" | "OPENED" | "REGISTERED" | "FAILED" | "ABANDONED" | "REFUSED" | "REFUSAL_ACKNOWLEDGED" | "RECALLED" | "ON_MANIFEST" | "HANDED_OVER") | null;
+                                setAside: boolean;
+                                late: boolean;
+                                /** @description why a paper came back */
+                                reasonCode: string | null;
+                                /** @description the receiver's number (INV-23) */
+                                theirs: {
+                                    entryNumber: number;
+                                    year: number;
+                                } | null;
+                            }[];
+                            recipientCount: number;
+                            /** @description of them, how many registered it or took it by hand */
+                            arrivedCount: number;
+                        }[];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readOutboundLetterCounts: {
+        parameters: {
+            query: {
+                /** @description whose outbound book */
+                unitId: string;
+                /** @description a number of the book, or words of the subject or of a recipient’s name */
+                text?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        TO_SEND: number;
+                        ATTENTION: number;
+                        ON_THE_WAY: number;
+                        DELIVERED: number;
+                        CLOSED: number;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
         };
     };
     listPaperLetters: {
