@@ -138,7 +138,31 @@ const adminUnits = createRoute({
   component: lazyRouteComponent(() => import('./screens/units/UnitsScreen')),
 });
 
-const administration = admin.addChildren([adminHome, adminUnits]);
+const adminApiClients = createRoute({
+  getParentRoute: () => admin,
+  path: '/api-clients',
+  validateSearch: (given): { client?: string } => text(given, 'client'),
+  component: lazyRouteComponent(() => import('./screens/api-clients/ApiClientsScreen')),
+});
+
+const adminQueues = createRoute({
+  getParentRoute: () => admin,
+  path: '/queues',
+  validateSearch: (given): { state?: 'FAILED' | 'DONE'; kind?: string } => ({
+    ...((given.state === 'FAILED' || given.state === 'DONE') && { state: given.state }),
+    ...text(given, 'kind'),
+  }),
+  component: lazyRouteComponent(() => import('./screens/queues/QueuesScreen')),
+});
+
+const adminAudit = createRoute({
+  getParentRoute: () => admin,
+  path: '/audit',
+  validateSearch: (given) => text(given, 'person', 'unit', 'kind', 'action', 'from', 'to', 'thing'),
+  component: lazyRouteComponent(() => import('./screens/audit/AuditScreen')),
+});
+
+const administration = admin.addChildren([adminHome, adminUnits, adminApiClients, adminQueues, adminAudit]);
 
 /** Those of the named parts of an address that are words. */
 function text<Name extends string>(given: Record<string, unknown>, ...names: Name[]): { [One in Name]?: string } {

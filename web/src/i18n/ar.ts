@@ -19,6 +19,9 @@ export const ar = {
   'dialog.close': 'إغلاق',
   'dialog.cancel': 'رجوع',
 
+  'list.more': 'عرض المزيد',
+  'person.placeholder': 'اسم أو رقم وظيفي',
+
   'keys.list': 'اختصارات لوحة المفاتيح',
   'keys.find': 'البحث برقم القيد أو مسح الملصق',
   'keys.single': 'تشغيل الاختصارات المكونة من مفتاح واحد',

@@ -21,6 +21,9 @@ export const en: Record<keyof typeof ar, string> = {
   'dialog.close': 'Close',
   'dialog.cancel': 'Back',
 
+  'list.more': 'Show more',
+  'person.placeholder': 'Name or number at work',
+
   'keys.list': 'Keyboard shortcuts',
   'keys.find': 'Find a register number or scan a label',
   'keys.single': 'Shortcuts of a single key',

@@ -1,4 +1,5 @@
 /** The words that screens bring along, for the types only: nothing of them is loaded here. */
+
 import type { words as dispatch } from '../parts/dispatch/words';
 import type { words as mail } from '../parts/mail/words';
 import type { words as pdf } from '../parts/pdf/words';
@@ -6,25 +7,31 @@ import type { words as reasons } from '../parts/reasons/words';
 import type { words as signing } from '../parts/signing/words';
 import type { words as account } from '../screens/account/words';
 import type { words as admin } from '../screens/admin/words';
+import type { words as clients } from '../screens/api-clients/words';
+import type { words as audit } from '../screens/audit/words';
 import type { words as book } from '../screens/book/words';
 import type { words as find } from '../screens/find/words';
 import type { words as intake } from '../screens/intake/words';
 import type { words as letter } from '../screens/letter/words';
+import type { words as queues } from '../screens/queues/words';
 import type { words as register } from '../screens/register/words';
 import type { words as units } from '../screens/units/words';
 import type { words as waiting } from '../screens/waiting/words';
 
-export type ScreenWords = typeof dispatch &
-  typeof mail &
-  typeof pdf &
-  typeof reasons &
-  typeof signing &
-  typeof account &
+export type ScreenWords = typeof account &
   typeof admin &
+  typeof audit &
   typeof book &
+  typeof clients &
+  typeof dispatch &
   typeof find &
   typeof intake &
   typeof letter &
+  typeof mail &
+  typeof pdf &
+  typeof queues &
+  typeof reasons &
   typeof register &
+  typeof signing &
   typeof units &
   typeof waiting;

@@ -14,6 +14,9 @@ const arranges =
 
 export const ADMIN_SECTIONS = [
   { section: 'units', to: '/admin/units', may: arranges('arrange-units') },
+  { section: 'api-clients', to: '/admin/api-clients', may: arranges('arrange-api-clients') },
+  { section: 'queues', to: '/admin/queues', may: arranges('arrange-queues') },
+  { section: 'audit', to: '/admin/audit', may: arranges('read-audit') },
 ] as const satisfies Section[];
 
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];

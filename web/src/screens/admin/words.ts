@@ -5,6 +5,21 @@ export const words = {
   'admin.people': ['المستخدمون والصلاحيات', 'People and posts'],
   'admin.parties': ['دليل الجهات', 'Correspondents'],
   'admin.registers': ['سلاسل الترقيم', 'Registers and years'],
+  'admin.api-clients': ['الأنظمة المتصلة', 'Connected systems'],
+  'admin.queues': ['المهام الخلفية', 'Background work'],
+  'admin.audit': ['سجل المراجعة', 'Audit'],
+  'adminAbout.api-clients': [
+    'الأنظمة التي تتعامل مع المنظومة آليًا: ما يُسمح لها به ومفاتيحها السرية.',
+    'Systems that work with this one by machine: what they may do, and their secrets.',
+  ],
+  'adminAbout.queues': [
+    'ما ينتظر التنفيذ بعد الحفظ، وما تعطل منه وإعادته.',
+    'What waits to be done after saving, what failed, and trying it again.',
+  ],
+  'adminAbout.audit': [
+    'من فعل ماذا ومتى، دون موضوعات الخطابات.',
+    'Who did what and when, without the subjects of letters.',
+  ],
   'adminAbout.units': [
     'الوحدات المحلية وأقسامها: إضافة وحدة، تغيير اسمها أو موضعها، إنهاء عملها.',
     'Local units and their departments: add a unit, rename or move it, end it.',

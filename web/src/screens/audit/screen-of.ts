@@ -1,0 +1,17 @@
+import type { LinkProps } from '@tanstack/react-router';
+import type { AuditEvent } from './queries';
+
+/** The screen that shows this thing, where there is one and the reader may open it. */
+export function screenOf({ kind, id, opens }: AuditEvent['subject']): LinkProps | undefined {
+  if (!opens || !id) return undefined;
+  switch (kind) {
+    case 'letter':
+      return { to: '/letters/$id', params: { id } };
+    case 'unit':
+      return { to: '/admin/units', search: { unit: id } };
+    case 'api-client':
+      return { to: '/admin/api-clients', search: { client: id } };
+    default:
+      return undefined;
+  }
+}
