@@ -4,7 +4,7 @@ import { DateField } from '../../inputs/DateField';
 import { PersonField } from '../../parts/PersonField';
 import { UnitSelect } from '../../parts/UnitSelect';
 import { ACTIONS_ON } from './actions';
-import { useActionWords, useThingWords } from './event-words';
+import { useActionWords, useThingWords } from './event-names';
 import type { AuditWanted } from './queries';
 
 export interface AuditFiltersProps {

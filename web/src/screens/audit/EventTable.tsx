@@ -3,7 +3,7 @@ import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MomentShown, shownDigits } from '../../i18n/shown';
 import { useSettings } from '../../settings';
-import { useActionWords, useDetailWords, useThingWords } from './event-words';
+import { useActionWords, useDetailWords, useThingWords } from './event-names';
 import type { AuditEvent } from './queries';
 import { screenOf } from './screen-of';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Num, shownDigits } from '../../i18n/shown';
 import { CommandForm } from '../../parts/CommandForm';
 import { Age } from './Age';
-import { useKindWords } from './kind-words';
+import { useKindWords } from './kind-names';
 import { type Depth, type ErrandKind, useRetryAll } from './queries';
 
 /** How much of each kind is not done, and since when. */

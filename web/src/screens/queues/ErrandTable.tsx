@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { MomentShown, Num } from '../../i18n/shown';
 import { ProblemNote } from '../../states/ProblemNote';
-import { useKindWords } from './kind-words';
+import { useKindWords } from './kind-names';
 import { type Errand, useRetry } from './queries';
 
 /** Errands, the newest first; what each is about is not said. */

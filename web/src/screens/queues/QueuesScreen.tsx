@@ -10,7 +10,7 @@ import { useTitle } from '../../states/use-title';
 import { Alerts } from './Alerts';
 import { DepthTable } from './DepthTable';
 import { ErrandTable } from './ErrandTable';
-import { useKindWords } from './kind-words';
+import { useKindWords } from './kind-names';
 import { depthQuery, errandsQuery } from './queries';
 import { words } from './words';
 
