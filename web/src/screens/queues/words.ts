@@ -43,7 +43,6 @@ export const words = {
   'queues.asked': ['طُلبت', 'Asked for'],
   'queues.next': ['موعد المحاولة', 'Next try'],
   'queues.ended': ['انتهت', 'Ended'],
-  'queues.id': ['رقم المهمة', 'Errand'],
   'queues.act': ['إجراء', 'Action'],
   'queues.alerts': ['تنبيهات لم تُسوَّ', 'Alerts to settle'],
   'queues.noAlerts': ['لا تنبيهات.', 'No alerts.'],
