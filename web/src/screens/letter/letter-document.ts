@@ -5,8 +5,9 @@ export interface ShownDocument {
   source: string;
   mediaType: string;
   version?: string | number;
-  /** A draft can be had as a file only by printing its preview. */
   download?: string;
+  /** The attachment that it is; none: the letter itself. */
+  attachmentId: string | null;
 }
 
 /** Only these are drawn in the page; everything else is downloaded. */
@@ -22,12 +23,23 @@ export function documentOf(letter: Letter): ShownDocument | undefined {
     return scan && attachmentDocument(letter, scan);
   }
   if (letter.signedDigest)
-    return { source: `${address}/letter.pdf`, mediaType: 'application/pdf', download: `${address}/letter.pdf` };
+    return {
+      source: `${address}/letter.pdf`,
+      mediaType: 'application/pdf',
+      download: `${address}/letter.pdf`,
+      attachmentId: null,
+    };
   if (letter.state === 'NUMBERED' || letter.state === 'ANNULLED') return undefined;
-  return { source: `${address}/preview.pdf`, mediaType: 'application/pdf', version: letter.version };
+  return {
+    source: `${address}/preview.pdf`,
+    mediaType: 'application/pdf',
+    version: letter.version,
+    attachmentId: null,
+  };
 }
 
 export function attachmentDocument(letter: Letter, file: Letter['attachments'][number]): ShownDocument | undefined {
   const address = `/api/v1/letters/${letter.id}/attachments/${file.id}`;
-  return isShowable(file.mediaType) ? { source: address, mediaType: file.mediaType, download: address } : undefined;
+  const { id: attachmentId, mediaType } = file;
+  return isShowable(mediaType) ? { source: address, mediaType, download: address, attachmentId } : undefined;
 }
