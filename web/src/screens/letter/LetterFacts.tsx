@@ -72,7 +72,7 @@ export function Signatures({ letter }: { letter: Letter }) {
             <p>{t(`assurance.${assurance}`)}</p>
             <p className="reference">
               <MomentShown of={signedAt} /> · {t(level === 'B-B' ? 'letter.unstamped' : 'letter.stamped')} ·{' '}
-              {t('letter.serial')} <bdi dir="ltr">{serial.slice(0, 8).toUpperCase()}</bdi>
+              {t('letter.serial')} <bdi dir="ltr">{serial.slice(-8).toUpperCase()}</bdi>
             </p>
           </li>
         ))}
