@@ -61,14 +61,6 @@ export const words = {
     'One of the enclosures is damaged. Attach it again before signing.',
   ],
   'problem.not-signatory': ['توقيع هذا الخطاب لرئيس وحدته.', 'The head of its unit signs this letter.'],
-  'problem.step-not-possible': [
-    'تغيرت حالة الخطاب. أعد فتح الصفحة لترى حالته الآن.',
-    'The letter is no longer where it was. Open the page again to see its state.',
-  ],
-  'problem.version-stale': [
-    'تغيّر نص الخطاب بعد أن فتحته. اقرأه من جديد قبل التوقيع.',
-    'The letter was changed after you opened it. Read it again before you sign.',
-  ],
   'problem.letter-unknown': ['لم يعد الخطاب متاحًا لك.', 'The letter is no longer there for you.'],
   'problem.unexpected': [
     'خطأ غير متوقع في الخادم. لم يُفقد شيء؛ أعد المحاولة.',

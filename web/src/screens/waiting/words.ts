@@ -42,5 +42,4 @@ export const words = {
   'waiting.signed': ['وُقِّع «{{subject}}»', 'Signed: “{{subject}}”'],
   'waiting.document': ['الخطاب كما سيُوقَّع', 'The letter as it will be signed'],
   'waiting.enclosures': ['المرفقات', 'Enclosures'],
-  'problem.note-missing': ['اكتب الملاحظة أولًا.', 'Write the note first.'],
 } as const;
