@@ -39,7 +39,7 @@ describe('the browser is told what changed, and what waits', () => {
     expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
     expect(headers.get('cache-control')).toContain('no-store');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(first).toEqual({ event: 'change', facts: { topics: [], counts: await countsOf(clerk) } });
+    expect(first).toEqual({ event: 'begun', facts: { topics: [], counts: await countsOf(clerk) } });
   });
 
   it('an arrival is told to the receiver by its desk, to the sender as a dispatch, and to nobody else (INV-35)', async () => {
@@ -165,7 +165,7 @@ describe('what waits', () => {
     const step = (voice: Voice, name: string, words = {}) =>
       voice.post(`/api/v1/letters/${body.id}/${name}`, words).expect(200);
     await step(clerk!, 'submit');
-    expect(await countsOf(head!)).toEqual({ ...nothing, lettersToReview: 1 });
+    expect(await countsOf(head!)).toEqual({ ...nothing, lettersToSign: 1 });
     await step(head!, 'send-back', { note: 'أضف المرفق' });
     expect(await countsOf(clerk!)).toEqual({ ...nothing, draftsSentBack: 1 });
     await step(clerk!, 'submit');

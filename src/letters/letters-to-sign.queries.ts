@@ -10,7 +10,7 @@ import { abilitiesOf } from './letters.policy.js';
 import { LINE_COLUMNS, LINES } from './letters.queries.js';
 
 /** What is the head's work: given for review, agreed to, or left between its number and its signature. */
-const WAITING = [
+export const WAITING = [
   ...new Set(STEPS.filter(({ action }) => action === 'approve' || action === 'sign').map(({ from }) => from)),
 ];
 

@@ -5,7 +5,9 @@ import { InjectConfig } from '../config.module.js';
 import { readOne } from '../database/transaction.js';
 import { dispatchIsVisible } from '../dispatch/dispatch-access.js';
 import type { Caller } from '../http/caller.js';
+import type { LetterState } from '../letters/letter.js';
 import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
+import { WAITING } from '../letters/letters-to-sign.queries.js';
 import { isToldOfTheSystem } from '../queue/alerts.policy.js';
 import { entryIsMasked } from '../registers/entry-access.js';
 import { type Counts, countedUnits } from './counts.js';
@@ -13,8 +15,8 @@ import { type Counts, countedUnits } from './counts.js';
 const waiting = (condition = 'true') =>
   `(SELECT count(*)::integer FROM intake_item i WHERE i.unit_id = ANY ($4::uuid[]) AND i.state = 'PENDING_REGISTRATION' AND ${condition})`;
 
-const written = (units: string, states: string, condition = 'true') =>
-  `(SELECT count(*)::integer FROM letter l WHERE l.author_unit_id = ANY (${units}::uuid[]) AND l.state IN (${states})
+const written = (units: string, states: LetterState[], condition = 'true') =>
+  `(SELECT count(*)::integer FROM letter l WHERE l.author_unit_id = ANY (${units}::uuid[]) AND l.state IN (${states.map((state) => `'${state}'`).join()})
       AND ${letterIsVisible(1)} AND ${condition})`;
 
 const SENT_BACK = `(SELECT s.action FROM letter_step s WHERE s.letter_id = l.id ORDER BY s.id DESC LIMIT 1) = 'send-back'`;
@@ -32,9 +34,8 @@ const COUNTS = `SELECT ${waiting()} AS "intakeWaiting",
   (SELECT count(*)::integer FROM intake_item i JOIN letter l ON l.id = i.letter_id
     WHERE i.unit_id = ANY ($8::uuid[]) AND i.state = 'PENDING_REGISTRATION' AND i.opened_at IS NULL
       AND (l.secrecy = 'NORMAL' OR i.unit_id = ANY ($2::uuid[]))) AS "incomingUnread",
-  ${written('$7', `'IN_REVIEW'`)} AS "lettersToReview",
-  ${written('$7', `'APPROVED', 'NUMBERED'`)} AS "lettersToSign",
-  ${written('$5', `'DRAFT'`, SENT_BACK)} AS "draftsSentBack",
+  ${written('$7', WAITING)} AS "lettersToSign",
+  ${written('$5', ['DRAFT'], SENT_BACK)} AS "draftsSentBack",
   (SELECT count(*)::integer FROM unnest($4::uuid[]) AS mine (unit_id)
     CROSS JOIN LATERAL (SELECT r.id, r.letter_id, r.unit_id, r.secrecy FROM register_entry r
       WHERE r.unit_id = mine.unit_id AND r.direction = 'INBOUND' ORDER BY r.registered_at DESC, r.id DESC LIMIT ${LATELY}) e

@@ -32,9 +32,9 @@ export class LiveController {
   }
 
   /**
-   * Server-sent events for the signed-in person: `change` with {topics, counts} at once and whenever something changed in
-   * their units (`counts` as in GET /counts, or null where none can differ), `ended` when the session has ended. No
-   * event says what changed, only what to look at again.
+   * Server-sent events for the signed-in person: `begun` with their counts, `change` with {topics, counts} whenever
+   * something changed in their units (`counts` as in GET /counts, or null where none can differ), `ended` when the session
+   * has ended. No event says what changed, only what to look at again.
    */
   @Get('events')
   @ApiProduces('text/event-stream')

@@ -13,6 +13,8 @@ import type { Topic } from './topics.js';
 
 const LOOK_EVERY_MS = 1000;
 const BEAT_EVERY_MS = 20_000;
+/** Time alone makes a letter late: every third beat the counts are made again. */
+const BEATS_A_COUNT = 3;
 /** Two to five seconds, so that not all come back at once when a process has stopped. */
 const comesBackAfter = () => 2000 + Math.floor(Math.random() * 3000);
 
@@ -23,6 +25,8 @@ interface Listener {
   stream: Stream;
   session: string;
   caller: Caller;
+  /** The counts as this one knows them. */
+  told?: Counts;
 }
 
 /**
@@ -37,6 +41,7 @@ export class LiveService implements BeforeApplicationShutdown {
   private following?: Promise<void>;
   private timer?: NodeJS.Timeout;
   private lastBeat = 0;
+  private beats = 0;
   private stopping = false;
 
   constructor(
@@ -61,7 +66,8 @@ export class LiveService implements BeforeApplicationShutdown {
     try {
       // The trail is followed first and counted then: what happens in between is told once too often, never lost.
       await this.follow();
-      listener.stream.send('change', { topics: [], counts: await this.counts.of(caller) });
+      listener.told = await this.counts.of(caller);
+      listener.stream.send('begun', { topics: [], counts: listener.told });
     } catch (fault) {
       listener.stream.end();
       throw fault;
@@ -99,7 +105,7 @@ export class LiveService implements BeforeApplicationShutdown {
       await this.tell(await this.changes.look());
       if (performance.now() - this.lastBeat > BEAT_EVERY_MS) await this.beat();
     } catch (fault) {
-      this.log.warn({ err: fault }, 'could not look for changes');
+      if (!this.stopping) this.log.warn({ err: fault }, 'could not look for changes');
     }
     if (this.stopping) return;
     if (this.listeners.size > 0) return this.lookAgain();
@@ -110,13 +116,18 @@ export class LiveService implements BeforeApplicationShutdown {
   private async tell(changes: Map<string, Set<Topic>>): Promise<void> {
     const touched = [...changes.values()].some((topics) => topics.has('account'));
     if (touched) await this.keepOnlySignedIn();
+    await this.sendOut((caller) => topicsFor(caller, changes));
+  }
+
+  /** @param countAll tells also those of whom only a count has changed */
+  private async sendOut(topicsOf: (caller: Caller) => Topic[], countAll = false): Promise<void> {
     const counted = new Map<string, Promise<Counts>>();
     for (const listener of this.listeners) {
-      const topics = topicsFor(listener.caller, changes);
-      if (topics.length === 0) continue;
-      const counts = topics.some((topic) => COUNTED.has(topic))
-        ? await this.countsOnce(listener.caller, counted)
-        : null;
+      const topics = topicsOf(listener.caller);
+      const mayDiffer = countAll || topics.some((topic) => COUNTED.has(topic));
+      const counts = mayDiffer ? await this.countsOnce(listener.caller, counted) : null;
+      if (topics.length === 0 && JSON.stringify(counts ?? listener.told) === JSON.stringify(listener.told)) continue;
+      listener.told = counts ?? listener.told;
       listener.stream.send('change', { topics, counts });
     }
   }
@@ -134,6 +145,8 @@ export class LiveService implements BeforeApplicationShutdown {
     this.lastBeat = performance.now();
     await this.keepOnlySignedIn();
     for (const { stream } of this.listeners) stream.beat();
+    this.beats += 1;
+    if (this.beats % BEATS_A_COUNT === 0) await this.sendOut(() => [], true);
   }
 
   /** Whoever is not signed in any more hears nothing more; for the others their posts of now count. */

@@ -130,7 +130,6 @@ export type LetterFiles = AnswerOf<'/api/v1/letters/{id}'>['attachments'];
 export const intakeQuery = (unitId: string, pending: boolean) =>
   queryOptions({
     queryKey: ['intake', unitId, pending],
-    refetchInterval: MINUTE,
     queryFn: ({ signal }) => {
       const query = { unitId, limit: 100, ...(pending && { state: 'PENDING_REGISTRATION' as const }) };
       return answer(api.GET('/api/v1/intake', { signal, params: { query } }));
@@ -166,5 +165,4 @@ export const toSignQuery = infiniteQueryOptions({
   queryFn: ({ pageParam: after, signal }) =>
     answer(api.GET('/api/v1/letters/to-sign', { signal, params: { query: { limit: 50, after } } })),
   getNextPageParam: ({ next }) => next ?? undefined,
-  refetchInterval: MINUTE,
 });

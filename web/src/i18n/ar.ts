@@ -4,7 +4,6 @@ export const ar = {
 
   'menu.register': 'تسجيل وارد',
   'menu.waiting': 'بانتظار توقيعي',
-  'menu.toSign': 'خطابًا بانتظار توقيعك',
   'menu.intake': 'الوارد الإلكتروني',
   'menu.book': 'دفتر اليوم',
   'menu.admin': 'الإعدادات',
@@ -95,8 +94,17 @@ export const ar = {
   'verdict.INDETERMINATE': 'توقيع إلكتروني تعذّر التحقق منه',
   'verdict.UNSIGNED': 'بلا توقيع إلكتروني',
 
-  'intake.waiting': 'بانتظار القيد',
-  'intake.waitingLate': 'بانتظار القيد، منها ما تأخر',
+  'count.intakeWaiting': 'بانتظار القيد',
+  'count.intakeLate': 'تأخر قيده',
+  'count.incomingUnread': 'وارد لم يُفتح',
+  'count.lettersToSign': 'بانتظار التوقيع',
+  'count.draftsSentBack': 'مسودة أُعيدت للتعديل',
+  'count.scansPending': 'بانتظار المسح',
+  'count.annulmentsToDecide': 'إلغاء بانتظار القرار',
+  'count.dispatchesRefused': 'مرفوض من المستلم',
+  'count.dispatchesFailed': 'تعذّر تسليمه',
+  'count.alertsOpen': 'تنبيه',
+  'count.someLate': 'منها ما تأخر',
 
   'number.next': 'رقم القيد التالي – يُحجز عند الحفظ',
   'number.saved': 'تم القيد برقم',

@@ -6,7 +6,6 @@ export const en: Record<keyof typeof ar, string> = {
 
   'menu.register': 'Register inbound',
   'menu.waiting': 'For my signature',
-  'menu.toSign': 'letters wait for your signature',
   'menu.intake': 'Electronic inbound',
   'menu.book': "Today's book",
   'menu.admin': 'Settings',
@@ -97,8 +96,17 @@ export const en: Record<keyof typeof ar, string> = {
   'verdict.INDETERMINATE': 'electronic signature could not be checked',
   'verdict.UNSIGNED': 'no electronic signature',
 
-  'intake.waiting': 'to be registered',
-  'intake.waitingLate': 'to be registered, some late',
+  'count.intakeWaiting': 'to be registered',
+  'count.intakeLate': 'late to be registered',
+  'count.incomingUnread': 'arrived and not opened',
+  'count.lettersToSign': 'to be signed',
+  'count.draftsSentBack': 'drafts sent back',
+  'count.scansPending': 'without a scan',
+  'count.annulmentsToDecide': 'annulments to decide',
+  'count.dispatchesRefused': 'refused by the receiver',
+  'count.dispatchesFailed': 'not delivered',
+  'count.alertsOpen': 'alerts',
+  'count.someLate': 'some late',
 
   'number.next': 'Next number – reserved on save',
   'number.saved': 'Registered as',

@@ -3,6 +3,7 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../keys/shortcuts';
+import { LiveNews } from '../live/LiveNews';
 import { Dialogs } from './Dialogs';
 import { menuFor } from './menu';
 import { OfflineBand } from './OfflineBand';
@@ -46,6 +47,7 @@ export function Shell() {
       </nav>
       <main id="main" tabIndex={-1} ref={main}>
         <OfflineBand />
+        <LiveNews entries={entries} />
         <Outlet />
       </main>
       <Dialogs me={sight.me} entries={entries} opened={opened} onClose={() => setOpened(undefined)} />

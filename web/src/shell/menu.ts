@@ -1,4 +1,5 @@
 import type { Book, Me, Post } from '../api/queries';
+import type { Badge } from '../live/counts';
 import { hasSettings } from './admin-sections';
 
 /** What the shell knows of the person: who they are and which books they may open, with what they may do there. */
@@ -15,6 +16,8 @@ export interface MenuEntry {
   /** Stands out as what this person does all day. */
   first?: true;
   key?: string;
+  /** What waits there. */
+  badge?: Badge;
 }
 
 /** Units in which the person enters what comes in, by what their books allow. */
@@ -28,10 +31,10 @@ export function menuFor(sight: Sight): MenuEntry[] {
   const entries: MenuEntry[] = [];
   if (unitsToRegisterIn(sight).length > 0) {
     entries.push({ place: 'register', to: '/register', first: true, key: 'Alt+1' });
-    entries.push({ place: 'intake', to: '/intake' });
+    entries.push({ place: 'intake', to: '/intake', badge: { count: 'intakeWaiting', late: 'intakeLate' } });
   }
   if (sight.me.posts.some(({ abilities }) => abilities.includes('sign-letters')))
-    entries.push({ place: 'waiting', to: '/waiting' });
+    entries.push({ place: 'waiting', to: '/waiting', badge: { count: 'lettersToSign' } });
   if (sight.books.length > 0) entries.push({ place: 'book', to: '/book' });
   // The administration has one entry; its own page names the sections.
   if (hasSettings(sight)) entries.push({ place: 'admin', to: '/admin' });
