@@ -2271,9 +2271,7 @@ export interface components {
             intakeLate: number;
             /** @description letters that arrived and that nobody here has opened */
             incomingUnread: number;
-            /** @description drafts submitted to the head */
-            lettersToReview: number;
-            /** @description approved letters without a signature */
+            /** @description letters submitted to the head, agreed to, or left between number and signature */
             lettersToSign: number;
             /** @description drafts that the head sent back and nobody has submitted again */
             draftsSentBack: number;
