@@ -138,6 +138,23 @@ const adminUnits = createRoute({
   component: lazyRouteComponent(() => import('./screens/units/UnitsScreen')),
 });
 
+const adminParties = createRoute({
+  getParentRoute: () => admin,
+  path: '/parties',
+  validateSearch: (given): { search?: string; party?: string; alike?: true } => ({
+    ...text(given, 'search', 'party'),
+    ...(given.alike === true && { alike: true }),
+  }),
+  component: lazyRouteComponent(() => import('./screens/parties/PartiesScreen')),
+});
+
+const adminRegisters = createRoute({
+  getParentRoute: () => admin,
+  path: '/registers',
+  validateSearch: (given): { unit?: string } => text(given, 'unit'),
+  component: lazyRouteComponent(() => import('./screens/registers/RegistersScreen')),
+});
+
 const adminApiClients = createRoute({
   getParentRoute: () => admin,
   path: '/api-clients',
@@ -162,7 +179,15 @@ const adminAudit = createRoute({
   component: lazyRouteComponent(() => import('./screens/audit/AuditScreen')),
 });
 
-const administration = admin.addChildren([adminHome, adminUnits, adminApiClients, adminQueues, adminAudit]);
+const administration = admin.addChildren([
+  adminHome,
+  adminUnits,
+  adminParties,
+  adminRegisters,
+  adminApiClients,
+  adminQueues,
+  adminAudit,
+]);
 
 /** Those of the named parts of an address that are words. */
 function text<Name extends string>(given: Record<string, unknown>, ...names: Name[]): { [One in Name]?: string } {

@@ -6,6 +6,7 @@ export const ar = {
   'menu.waiting': 'بانتظار توقيعي',
   'menu.intake': 'الوارد الإلكتروني',
   'menu.book': 'دفتر اليوم',
+  'menu.parties': 'دليل الجهات',
   'menu.admin': 'الإعدادات',
   'menu.account': 'حسابي وإعداداتي',
 

@@ -8,6 +8,7 @@ export const en: Record<keyof typeof ar, string> = {
   'menu.waiting': 'For my signature',
   'menu.intake': 'Electronic inbound',
   'menu.book': "Today's book",
+  'menu.parties': 'Correspondents',
   'menu.admin': 'Settings',
   'menu.account': 'My account and settings',
 

@@ -1,5 +1,4 @@
 /** The words that screens bring along, for the types only: nothing of them is loaded here. */
-
 import type { words as dispatch } from '../parts/dispatch/words';
 import type { words as mail } from '../parts/mail/words';
 import type { words as pdf } from '../parts/pdf/words';
@@ -13,8 +12,10 @@ import type { words as book } from '../screens/book/words';
 import type { words as find } from '../screens/find/words';
 import type { words as intake } from '../screens/intake/words';
 import type { words as letter } from '../screens/letter/words';
+import type { words as parties } from '../screens/parties/words';
 import type { words as queues } from '../screens/queues/words';
 import type { words as register } from '../screens/register/words';
+import type { words as registers } from '../screens/registers/words';
 import type { words as units } from '../screens/units/words';
 import type { words as waiting } from '../screens/waiting/words';
 
@@ -28,10 +29,12 @@ export type ScreenWords = typeof account &
   typeof intake &
   typeof letter &
   typeof mail &
+  typeof parties &
   typeof pdf &
   typeof queues &
   typeof reasons &
   typeof register &
+  typeof registers &
   typeof signing &
   typeof units &
   typeof waiting;

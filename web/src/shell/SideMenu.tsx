@@ -1,5 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { BookOpenText, FilePlus2, Inbox, type LucideIcon, PenLine, Settings2, UserRoundCog } from 'lucide-react';
+import {
+  BookOpenText,
+  Contact,
+  FilePlus2,
+  Inbox,
+  type LucideIcon,
+  PenLine,
+  Settings2,
+  UserRoundCog,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MenuBadge } from './MenuBadge';
 import type { MenuEntry, Place } from './menu';
@@ -9,6 +18,7 @@ const ICONS: Record<Place, LucideIcon> = {
   waiting: PenLine,
   intake: Inbox,
   book: BookOpenText,
+  parties: Contact,
   admin: Settings2,
   account: UserRoundCog,
 };

@@ -11,9 +11,16 @@ const arranges =
   (ability: string) =>
   ({ me }: Sight) =>
     me.abilities.includes(ability);
+const rulesYears = ({ me }: Sight) => me.posts.some(({ abilities }) => abilities.includes('rule-years'));
 
 export const ADMIN_SECTIONS = [
   { section: 'units', to: '/admin/units', may: arranges('arrange-units') },
+  { section: 'parties', to: '/admin/parties', may: ({ me }) => me.posts.length > 0 },
+  {
+    section: 'registers',
+    to: '/admin/registers',
+    may: (sight) => arranges('arrange-units')(sight) || rulesYears(sight),
+  },
   { section: 'api-clients', to: '/admin/api-clients', may: arranges('arrange-api-clients') },
   { section: 'queues', to: '/admin/queues', may: arranges('arrange-queues') },
   { section: 'audit', to: '/admin/audit', may: arranges('read-audit') },
@@ -25,6 +32,7 @@ export function adminSectionsFor(sight: Sight): AdminSection[] {
   return ADMIN_SECTIONS.filter(({ may }) => may(sight));
 }
 
+/** The directory alone is everybody's and makes nobody an administrator. */
 export function hasSettings(sight: Sight): boolean {
-  return adminSectionsFor(sight).length > 0;
+  return adminSectionsFor(sight).some(({ section }) => section !== 'parties');
 }

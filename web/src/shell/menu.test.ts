@@ -3,6 +3,7 @@ import type { Book, Me } from '../api/queries';
 import { homeFor, menuFor, unitsToRegisterIn } from './menu';
 
 const me = { posts: [] as unknown[], abilities: [] as string[] } as Me;
+const post = (...abilities: string[]) => ({ abilities }) as Me['posts'][number];
 const book = (unitId: string, direction: Book['direction'], abilities: string[]) =>
   ({ unitId, direction, abilities }) as Book;
 
@@ -25,8 +26,15 @@ describe('the menu', () => {
   });
 
   it('has one entry for the administration, and opens it first for those without books', () => {
-    const administrator = { me: { ...me, abilities: ['arrange-units'] }, books: [] };
+    const administrator = { me: { ...me, abilities: ['arrange-units'], posts: [post()] }, books: [] };
     expect(menuFor(administrator).map(({ place }) => place)).toEqual(['admin', 'account']);
     expect(homeFor(administrator)).toBe('/admin');
+    const manager = { me: { ...me, posts: [post('register-letters', 'rule-years')] }, books: [] };
+    expect(menuFor(manager).map(({ place }) => place)).toEqual(['admin', 'account']);
+    const clerk = { me: { ...me, posts: [post('register-letters')] }, books: [] };
+    expect(menuFor(clerk).map(({ place }) => place)).toEqual(['parties', 'account']);
+    expect(menuFor({ me: { ...me, posts: [post('write-letters')] }, books: [] }).map(({ place }) => place)).toEqual([
+      'account',
+    ]);
   });
 });

@@ -8,11 +8,11 @@ export interface Sight {
   books: Book[];
 }
 
-export type Place = 'register' | 'waiting' | 'intake' | 'book' | 'admin' | 'account';
+export type Place = 'register' | 'waiting' | 'intake' | 'book' | 'parties' | 'admin' | 'account';
 
 export interface MenuEntry {
   place: Place;
-  to: '/register' | '/waiting' | '/intake' | '/book' | '/admin' | '/account';
+  to: '/register' | '/waiting' | '/intake' | '/book' | '/admin/parties' | '/admin' | '/account';
   /** Stands out as what this person does all day. */
   first?: true;
   key?: string;
@@ -26,6 +26,8 @@ export function unitsToRegisterIn({ books }: Sight): string[] {
   return [...new Set(open.map(({ unitId }) => unitId))];
 }
 
+const registersAnywhere = ({ me }: Sight) => me.posts.some(({ abilities }) => abilities.includes('register-letters'));
+
 /** Only what this person can do, the most frequent first; screens nobody can use are not shown to anybody. */
 export function menuFor(sight: Sight): MenuEntry[] {
   const entries: MenuEntry[] = [];
@@ -38,6 +40,7 @@ export function menuFor(sight: Sight): MenuEntry[] {
   if (sight.books.length > 0) entries.push({ place: 'book', to: '/book' });
   // The administration has one entry; its own page names the sections.
   if (hasSettings(sight)) entries.push({ place: 'admin', to: '/admin' });
+  else if (registersAnywhere(sight)) entries.push({ place: 'parties', to: '/admin/parties' });
   entries.push({ place: 'account', to: '/account' });
   return entries;
 }

@@ -1,0 +1,57 @@
+/** What this screen says, in Arabic and in English. */
+export const words = {
+  'series.unit': ['الوحدة', 'Unit'],
+  'series.chooseUnit': ['اختر الوحدة', 'Choose a unit'],
+  'series.explained': [
+    'تبدأ كل سنة من الرقم ١ مع أول قيد فيها، إلا إذا أُثبت رقم آخر قيد في الدفتر الورقي قبل ذلك. ولا يعود رقم إلى الوراء أبدًا.',
+    'Each year begins with number 1 at its first entry, unless the last number of the paper book was stated before. A number never goes back.',
+  ],
+  'series.none': ['لا دفاتر لهذه الوحدة', 'This unit has no registers'],
+  'series.noneWords': ['اختر وحدة أخرى.', 'Choose another unit.'],
+  'series.noYears': ['لم يُقيد في هذا الدفتر شيء بعد.', 'Nothing was registered in it yet.'],
+  'series.year': ['السنة', 'Year'],
+  'series.state': ['الحالة', 'State'],
+  'series.opening': ['بدأت بعد', 'Began after'],
+  'series.fromOne': ['من الرقم ١', 'From 1'],
+  'series.next': ['الرقم التالي', 'Next number'],
+  'series.noNext': ['لا ترقيم', 'None'],
+  'series.blocks': ['الإقفال', 'Closing'],
+  'series.running': ['السنة جارية، وتُقفل بعد انتهائها.', 'The year is running; it is closed when it is over.'],
+  'series.notSigned': ['خطابات لها رقم ولم تُوقّع ولم تُلغ:', 'Numbered letters neither signed nor annulled:'],
+  'series.open': ['إثبات نهاية الدفتر الورقي', 'State where the paper book ended'],
+  'series.openDo': ['إثبات الرقم', 'State it'],
+  'series.openWords': [
+    'يُثبت مرة واحدة قبل أول قيد في السنة، ولا يُغيّر بعدها. أول قيد هنا يأخذ الرقم الذي يليه.',
+    'Stated once, before the first entry of the year, and never changed. The first entry here gets the number after it.',
+  ],
+  'series.lastOnPaper': ['آخر رقم في الدفتر الورقي', 'Last number of the paper book'],
+  'series.numberMissing': ['أدخل آخر رقم في الدفتر الورقي', 'Enter the last number of the paper book'],
+  'series.paperBook': ['الدفتر الورقي', 'The paper book'],
+  'series.paperBookHint': ['مثل: دفتر الوارد رقم ٣ لسنة ٢٠٢٦', 'Such as: inbound book no. 3 of 2026'],
+  'series.move.CLOSING': ['بدء إقفال سنة', 'Begin closing'],
+  'series.move.CLOSED': ['إقفال سنة', 'Close'],
+  'series.moveWords.CLOSING': [
+    'لا يُقيد شيء في هذه السنة بعد ذلك. تُستكمل التوقيعات والإلغاءات ثم تُقفل.',
+    'Nothing more is registered in this year. Signatures and annulments are completed, then it is closed.',
+  ],
+  'series.moveWords.CLOSED': [
+    'تُقفل السنة نهائيًا، ولا رجوع عن ذلك. تبقى قيودها مقروءة.',
+    'The year is closed for good; this is not undone. Its entries stay readable.',
+  ],
+  'yearState.OPEN': ['مفتوحة', 'Open'],
+  'yearState.CLOSING': ['قيد الإقفال', 'Closing'],
+  'yearState.CLOSED': ['مقفلة', 'Closed'],
+  'problem.opening-number-already-set': [
+    'بدأ القيد في هذه السنة، أو أُثبت رقمها من قبل؛ ولا يُغيّر.',
+    'The year has begun or its number was stated; it is not changed.',
+  ],
+  'problem.letters-not-signed': [
+    'لا تُقفل السنة وفيها خطابات لها رقم ولم تُوقّع ولم تُلغ.',
+    'The year is not closed while numbered letters are neither signed nor annulled.',
+  ],
+  'problem.year-still-running': ['لم تنته هذه السنة بعد.', 'This year is not over.'],
+  'problem.year-not-in-that-state': [
+    'تغيّرت حالة السنة. حدّث الصفحة.',
+    'The state of the year changed. Load the page again.',
+  ],
+} as const;
