@@ -1,3 +1,4 @@
+import './admin.css';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addWords } from '../../i18n/words';
@@ -17,7 +18,7 @@ export default function AdminFrame() {
   return (
     <>
       {sections.length > 1 && (
-        <nav className="tabs not-printed" aria-label={t('admin.sections')}>
+        <nav className="sections-way not-printed" aria-label={t('admin.sections')}>
           {sections.map(({ section, to }) => (
             <Link key={section} to={to}>
               {t(`admin.${section}`)}

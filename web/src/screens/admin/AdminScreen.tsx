@@ -1,4 +1,3 @@
-import './admin.css';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { adminSectionsFor } from '../../shell/admin-sections';

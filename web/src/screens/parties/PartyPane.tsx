@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { ArrowRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DayShown, EntryNumber, shownDigits } from '../../i18n/shown';
+import { DayShown, Num, shownDigits } from '../../i18n/shown';
 import { DirectionChip } from '../../parts/Chips';
 import { useSettings } from '../../settings';
 import { Empty, Failed, Loading } from '../../states/states';
@@ -145,7 +145,7 @@ function LastLetters({ id }: { id: string }) {
           <li key={line.id}>
             <DirectionChip direction={line.direction} />
             <Link to="/entries/$id" params={{ id: line.id }}>
-              <EntryNumber number={line.entryNumber} year={line.year} yearWord={t('entry.ofYear')} />
+              <Num of={line.entryNumber} /> {t('entry.ofYear')} <Num of={line.year} />
             </Link>
             <span>{line.subject ? shownDigits(line.subject) : t('entry.masked')}</span>
             <small className="at-end">
