@@ -215,6 +215,11 @@ readEntry             paper                  . - +   + + + +   ? ?   + ?
 readEntry             paper-confidential     . - *   * * + +   ? ?   ? ?
 readEntryLabelPdf     paper                  . - -   + - - +   ? ?   - ?
 readEntryLabelPdf     paper-confidential     . - -   + - - +   ? ?   ? ?
+listIncoming          paper                  . - -   + + + +   ? ?   + ?
+listIncoming          paper-confidential     . - -   * * + +   ? ?   ? ?
+readIncomingCounts    any                    . - -   + + + +   + +   + +
+markRead              paper                  . - -   + + + +   ? ?   + ?
+markRead              paper-confidential     . - -   + + + +   ? ?   ? ?
 correctEntry          paper                  . - -   + - - +   ? ?   - ?
 correctEntry          paper-confidential     . - -   - - - +   ? ?   ? ?
 requestAnnulment      paper                  . - -   + - + +   ? ?   - ?

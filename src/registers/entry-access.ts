@@ -11,3 +11,7 @@ export function entryIsVisible(first: number, e = 'e'): string {
 export function entryIsMasked(first: number, e = 'e'): string {
   return `(${e}.secrecy <> 'NORMAL' AND NOT ${e}.unit_id = ANY ($${first + 1}::uuid[]))`;
 }
+
+/** The same filter for statements that show nothing of a line, so that each of the three parameters is spoken of. */
+export const entryIsKnown = (first: number, e = 'e'): string =>
+  `(${entryIsVisible(first, e)} AND $${first + 1}::uuid[] IS NOT NULL)`;

@@ -13,6 +13,9 @@ import { AnnulmentDecision, AnnulmentRequest, EntryCorrection, EntryFiling } fro
 import { EntryLabels } from './entry-label.service.js';
 import { EntryPrintsController } from './entry-prints.controller.js';
 import { FilingService } from './filing.service.js';
+import { IncomingController } from './incoming.controller.js';
+import { IncomingQueries } from './incoming.queries.js';
+import { ReadingsService } from './readings.service.js';
 import { Register } from './register.entity.js';
 import { RegisterEntry } from './register-entry.entity.js';
 import { RegisterYear } from './register-year.entity.js';
@@ -37,7 +40,7 @@ import { YearsService } from './years.service.js';
       EntryFiling,
     ]),
   ],
-  controllers: [RegistersController, EntriesController, EntryPrintsController, SeriesController],
+  controllers: [RegistersController, EntriesController, IncomingController, EntryPrintsController, SeriesController],
   providers: [
     RegistersQueries,
     EntriesQueries,
@@ -46,6 +49,8 @@ import { YearsService } from './years.service.js';
     CorrectionsService,
     AnnulmentsService,
     FilingService,
+    IncomingQueries,
+    ReadingsService,
     EntryLabels,
   ],
   exports: [RegistersQueries, EntriesQueries],

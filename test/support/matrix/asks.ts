@@ -325,6 +325,12 @@ export const ASKS: Record<string, Asking> = {
     return { query: { number: `${entryNumber}/${year}`, unitId: t.units.BNH }, find: inItems(id) as never };
   },
   readEntry: async (t, thing) => withId((await paper(t, thing)).entryId),
+  listIncoming: async (t, thing) => ({
+    query: { ...all, unitId: t.units.BNH },
+    find: inItems((await paper(t, thing)).entryId) as never,
+  }),
+  readIncomingCounts: reading((t) => ({ query: { unitId: t.units.BNH } })),
+  markRead: async (t, thing) => ({ body: { entries: [(await paper(t, thing)).entryId] } }),
   readEntryLabelPdf: async (t, thing) => withId((await paper(t, thing)).entryId),
   correctEntry: async (t, thing) => async () =>
     withId((await paper(t, thing)).entryId, {

@@ -927,6 +927,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List incoming */
+        get: operations["listIncoming"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incoming/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read incoming counts */
+        get: operations["readIncomingCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incoming/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark read */
+        post: operations["markRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intake": {
         parameters: {
             query?: never;
@@ -5088,6 +5139,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Post"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listIncoming: {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                unitId: string;
+                /** @description waiting: a reply is owed; late: and its day has passed */
+                only?: "unread" | "urgent" | "waiting" | "late";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            registerId: string;
+                            year: number;
+                            entryNumber: number;
+                            /** Format: uuid */
+                            unitId: string;
+                            /** @description the name of the unit on that day */
+                            unitName: string;
+                            /** @enum {string} */
+                            direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
+                            /** @enum {string} */
+                            state: "REGISTERED" | "CLOSED" | "ANNULLED";
+                            masked: boolean;
+                            /** @description secret mail, registered from its envelope */
+                            unopened: boolean;
+                            letterId: string | null;
+                            subject: string | null;
+                            /** @enum {string} */
+                            secrecy: "NORMAL" | "CONFIDENTIAL";
+                            /** @enum {string} */
+                            urgency: "NORMAL" | "URGENT" | "VERY_URGENT";
+                            counterpartyName: string | null;
+                            counterpartyUnitId: string | null;
+                            counterpartyExternalId: string | null;
+                            counterpartyNumber: string | null;
+                            counterpartyDate: string | null;
+                            attachmentsDeclared: number;
+                            /** @enum {string} */
+                            channel: "ELECTRONIC" | "HAND" | "POST" | "COURIER" | "FAX" | "EMAIL";
+                            replyWantedBy: string | null;
+                            receivedAt: string | null;
+                            /** Format: date-time */
+                            registeredAt: string;
+                            corrected: boolean;
+                            /** @description came while you belonged to the unit, and you have not opened it */
+                            unread: boolean;
+                            /**
+                             * @description what is owed: SETTLED without a reply, as the filing says
+                             * @enum {string}
+                             */
+                            reply: "NONE" | "WANTED" | "LATE" | "GIVEN" | "SETTLED";
+                        }[];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readIncomingCounts: {
+        parameters: {
+            query: {
+                unitId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        all: number;
+                        unread: number;
+                        urgent: number;
+                        waiting: number;
+                        late: number;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    markRead: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    entries: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description how many of them you had not read before */
+                        read: number;
+                    };
                 };
             };
             "4XX": components["responses"]["Refused"];
