@@ -60,6 +60,7 @@ export const ar = {
   'entry.title': 'القيد',
   'entry.ofYear': 'لسنة',
   'entry.dated': 'بتاريخ',
+  'entry.openLetter': 'عرض الخطاب',
   'entry.masked': 'موضوع سري',
   'entry.numberOf.INBOUND': 'وارد رقم',
   'entry.numberOf.OUTBOUND': 'صادر رقم',

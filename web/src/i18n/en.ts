@@ -62,6 +62,7 @@ export const en: Record<keyof typeof ar, string> = {
   'entry.title': 'Entry',
   'entry.ofYear': 'of',
   'entry.dated': 'of',
+  'entry.openLetter': 'Show the letter',
   'entry.masked': 'Secret subject',
   'entry.numberOf.INBOUND': 'Inbound no.',
   'entry.numberOf.OUTBOUND': 'Outbound no.',

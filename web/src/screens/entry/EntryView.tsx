@@ -1,6 +1,7 @@
 import './entry.css';
 import { useQuery } from '@tanstack/react-query';
-import { FileText } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { FileText, LockKeyhole } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Entry, entryQuery, type Paper, paperQuery } from '../../api/queries';
@@ -45,7 +46,17 @@ function EntryHead({ entry, heading }: { entry: Entry; heading: 1 | 2 }) {
           <UrgencyMark urgency={entry.urgency} />
           <SecrecyMark secrecy={entry.secrecy} />
         </p>
-        <Title>{entry.masked || !entry.subject ? t('entry.masked') : shownDigits(entry.subject)}</Title>
+        <Title>
+          {entry.masked && <LockKeyhole size={18} aria-hidden />}
+          {entry.masked || !entry.subject ? t('entry.masked') : shownDigits(entry.subject)}
+        </Title>
+        {entry.letterId && (
+          <p>
+            <Link to="/letters/$id" params={{ id: entry.letterId }}>
+              {t('entry.openLetter')}
+            </Link>
+          </p>
+        )}
       </div>
     </header>
   );
