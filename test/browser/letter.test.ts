@@ -160,12 +160,12 @@ storiesNeeding('chromium')('a letter’s page', () => {
     await screen.setViewportSize({ width: 1180, height: 820 });
     const turned = await until('the sheet drawn anew', async () => {
       const now = await placeOf(screen);
-      return now.sheetWidth > upright.sheetWidth && now;
+      return now.sheetWidth > upright.sheetWidth ? now : undefined;
     });
     expect(turned.path).toBe(upright.path);
     expect(turned.across).toBeCloseTo(upright.across, 2);
     expect(turned.down).toBeCloseTo(upright.down, 2);
-    await drawOn(screen, [0.2, 0.2], [0.3, 0.2]);
+    await drawOn(screen, [0.2, 0.2], [0.3, 0.22]);
     await screen.locator('.ink path').nth(1).waitFor();
     await button('محو آخر خط', screen).click();
     await screen.locator('.ink path').nth(1).waitFor({ state: 'detached' });
