@@ -179,6 +179,17 @@ const adminAudit = createRoute({
   component: lazyRouteComponent(() => import('./screens/audit/AuditScreen')),
 });
 
+const adminCertificates = createRoute({
+  getParentRoute: () => admin,
+  path: '/certificates',
+  validateSearch: (given) => ({
+    ...text(given, 'serial', 'search', 'unit'),
+    ...oneOf(given, 'purpose', ['PERSON', 'UNIT_SEAL']),
+    ...oneOf(given, 'state', ['VALID', 'LOCKED', 'EXPIRED', 'REVOKED']),
+  }),
+  component: lazyRouteComponent(() => import('./screens/certificates/CertificatesScreen')),
+});
+
 const administration = admin.addChildren([
   adminHome,
   adminUnits,
@@ -187,7 +198,18 @@ const administration = admin.addChildren([
   adminApiClients,
   adminQueues,
   adminAudit,
+  adminCertificates,
 ]);
+
+/** A part of an address that is one of these words. */
+function oneOf<Name extends string, const Word extends string>(
+  given: Record<string, unknown>,
+  name: Name,
+  words: readonly Word[],
+): { [One in Name]?: Word } {
+  const word = words.find((one) => one === given[name]);
+  return (word ? { [name]: word } : {}) as { [One in Name]?: Word };
+}
 
 /** Those of the named parts of an address that are words. */
 function text<Name extends string>(given: Record<string, unknown>, ...names: Name[]): { [One in Name]?: string } {

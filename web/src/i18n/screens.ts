@@ -1,4 +1,9 @@
 /** The words that screens bring along, for the types only: nothing of them is loaded here. */
+<<<<<<< HEAD
+=======
+
+import type { words as certificateParts } from '../parts/certificates/words';
+>>>>>>> 8ba2e2f (A screen for certificates, seals and the authority above them)
 import type { words as dispatch } from '../parts/dispatch/words';
 import type { words as mail } from '../parts/mail/words';
 import type { words as pdf } from '../parts/pdf/words';
@@ -9,6 +14,7 @@ import type { words as admin } from '../screens/admin/words';
 import type { words as clients } from '../screens/api-clients/words';
 import type { words as audit } from '../screens/audit/words';
 import type { words as book } from '../screens/book/words';
+import type { words as certificates } from '../screens/certificates/words';
 import type { words as find } from '../screens/find/words';
 import type { words as intake } from '../screens/intake/words';
 import type { words as letter } from '../screens/letter/words';
@@ -23,6 +29,8 @@ export type ScreenWords = typeof account &
   typeof admin &
   typeof audit &
   typeof book &
+  typeof certificateParts &
+  typeof certificates &
   typeof clients &
   typeof dispatch &
   typeof find &

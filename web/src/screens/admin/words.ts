@@ -5,6 +5,11 @@ export const words = {
   'admin.people': ['المستخدمون والصلاحيات', 'People and posts'],
   'admin.parties': ['دليل الجهات', 'Correspondents'],
   'admin.registers': ['سلاسل الترقيم', 'Registers and years'],
+  'admin.certificates': ['شهادات التوقيع', 'Signing certificates'],
+  'adminAbout.certificates': [
+    'من يوقّع وبأي شهادة، وأختام الوحدات، وإلغاء الشهادات.',
+    'Who signs with which certificate, the units’ seals, and revocation.',
+  ],
   'admin.api-clients': ['الأنظمة المتصلة', 'Connected systems'],
   'admin.queues': ['المهام الخلفية', 'Background work'],
   'admin.audit': ['سجل المراجعة', 'Audit'],
