@@ -1,3 +1,4 @@
+import '../../parts/ledger.css';
 import './account.css';
 import { Input, SegmentedControl, Switch } from '@mantine/core';
 import { useState } from 'react';
@@ -6,6 +7,7 @@ import { addWords } from '../../i18n/words';
 import { changeSettings, type Settings, useSettings } from '../../settings';
 import { useSight } from '../../shell/use-sight';
 import { useTitle } from '../../states/use-title';
+import { OwnCertificate } from './OwnCertificate';
 import { PasswordForm } from './PasswordForm';
 import { words } from './words';
 
@@ -24,6 +26,7 @@ export default function AccountScreen() {
         <Posts />
         <Looks />
         <Password />
+        <OwnCertificate />
       </div>
     </>
   );
