@@ -1,9 +1,6 @@
 /** The words that screens bring along, for the types only: nothing of them is loaded here. */
-<<<<<<< HEAD
-=======
 
 import type { words as certificateParts } from '../parts/certificates/words';
->>>>>>> 8ba2e2f (A screen for certificates, seals and the authority above them)
 import type { words as dispatch } from '../parts/dispatch/words';
 import type { words as mail } from '../parts/mail/words';
 import type { words as pdf } from '../parts/pdf/words';

@@ -41,7 +41,7 @@ function Authorities({ of }: { of: Authority['authorities'] }) {
       {of.map(({ serial, purpose, subject, notAfter, revokedAt }) => (
         <li key={serial}>
           <strong>{t(`authority.${purpose}`)}</strong>
-          <bdi dir="ltr">{subject}</bdi>
+          <bdi>{/CN=([^,]*)/.exec(subject)?.[1] ?? subject}</bdi>
           <span>
             {t('authority.goodUntil')} <DayShown of={notAfter} />
           </span>

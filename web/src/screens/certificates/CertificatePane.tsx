@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { MomentShown, Num } from '../../i18n/shown';
 import { CertificateFacts } from '../../parts/certificates/CertificateFacts';
 import { CertificateState } from '../../parts/certificates/CertificateState';
+import { DistinguishedName } from '../../parts/certificates/DistinguishedName';
 import { RevokeForm } from '../../parts/certificates/RevokeForm';
 import { useSettings } from '../../settings';
 import { Failed, Loading } from '../../states/states';
@@ -39,18 +40,8 @@ export function CertificatePane({ serial, onBack }: { serial: string; onBack(): 
           [t('certificates.issuedAt'), <MomentShown key="issued" of={one.issuedAt} />],
           [t('certificates.signatures'), <Num key="signatures" of={one.signatures} />],
           [t('certificates.imported'), one.imported && t('certificates.importedYes')],
-          [
-            t('certificates.subject'),
-            <bdi key="subject" dir="ltr">
-              {one.subject}
-            </bdi>,
-          ],
-          [
-            t('certificates.issuer'),
-            <bdi key="issuer" dir="ltr">
-              {one.issuer}
-            </bdi>,
-          ],
+          [t('certificates.subject'), <DistinguishedName key="subject" of={one.subject} />],
+          [t('certificates.issuer'), <DistinguishedName key="issuer" of={one.issuer} />],
         ]}
       />
       {one.abilities.includes('revoke') && (
