@@ -18,6 +18,11 @@ listSessions          own                    . - -   + + + +   + +   + +
 endSession            unknown                . - -   ? ? ? ?   ? ?   ? ?
 changePassword        own                    . - -   + + + +   + +   + +   !
 signOut               own                    . - -   + + + +   + +   + +
+readSecondFactor      own                    . - -   + + + +   + +   + +
+beginSecondFactor     own                    . - -   + + + +   + +   + +   !
+confirmSecondFactor   own                    . - -   + + + +   + +   + +   !
+renewRecoveryCodes    own                    . - -   + + + +   + +   + +   !
+switchSecondFactorOff own                    . - -   + + + +   + +   + +   !
 readCounts            own                    . - -   + + + +   + +   + +
 readEvents            own                    . - -   + + + +   + +   + +
 
@@ -61,6 +66,7 @@ renamePerson          any                    . - -   - - - -   - -   - +
 disablePerson         any                    . - -   - - - -   - -   - +
 enablePerson          any                    . - -   - - - -   - -   - +
 resetPassword         any                    . - -   - - - -   - -   - +
+resetSecondFactor     any                    . - -   - - - -   - -   - +   !
 listPosts             any                    . - -   - - - -   - -   - +
 createPost            any                    . - -   - - - -   - -   - +
 givePost              any                    . - -   - - - -   - -   - +

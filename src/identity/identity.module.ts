@@ -13,16 +13,25 @@ import { PeopleService } from './people.service.js';
 import { PostsController } from './posts.controller.js';
 import { PostsQueries } from './posts.queries.js';
 import { PostsService } from './posts.service.js';
+import { SecondFactorController } from './second-factor.controller.js';
+import { SecondFactorService } from './second-factor.service.js';
 import { SessionController } from './session.controller.js';
 import { SessionQueries } from './session.queries.js';
 import { SessionGuard } from './session-guard.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
-  controllers: [SessionController, PeopleController, PostsController, ApiClientsController, OAuthController],
+  controllers: [
+    SessionController,
+    SecondFactorController,
+    PeopleController,
+    PostsController,
+    ApiClientsController,
+    OAuthController,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: SessionGuard },
-    ...[SessionsService, SessionQueries, PeopleService, PeopleQueries, PostsService, PostsQueries],
+    ...[SecondFactorService, SessionsService, SessionQueries, PeopleService, PeopleQueries, PostsService, PostsQueries],
     ...[ApiClientsService, ApiClientsQueries, KnownScopes, MetadataScanner, OAuthService, Forgetting],
   ],
   exports: [SessionsService],

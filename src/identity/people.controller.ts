@@ -87,4 +87,12 @@ export class PeopleController {
   resetPassword(@Param({ schema: WithId }) { id }: WithId, @Commanded() command: Command): Promise<PersonWithPassword> {
     return this.people.resetPassword(command, id);
   }
+
+  /** Take a person's second factor away, who lost it; all their sessions end. */
+  @Post(':id/second-factor-reset')
+  @HttpCode(200)
+  @Answers(200, PersonView)
+  resetSecondFactor(@Param({ schema: WithId }) { id }: WithId, @Commanded() command: Command): Promise<PersonView> {
+    return this.people.resetSecondFactor(command, id);
+  }
 }

@@ -27,8 +27,13 @@ export function arrangingAbilities(caller: Caller): string[] {
 }
 
 /** What may be done with one person's account; nobody shuts themselves out. */
-export function personAbilities(caller: Caller, person: { id: string; disabled: boolean }): string[] {
+export function personAbilities(
+  caller: Caller,
+  person: { id: string; disabled: boolean; secondFactor: boolean },
+): string[] {
   if (!arrangesTheSystem(caller)) return [];
   if (person.disabled) return ['rename', 'enable'];
-  return person.id === caller.id ? ['rename'] : ['rename', 'disable', 'reset-password', 'give-post'];
+  if (person.id === caller.id) return ['rename'];
+  const abilities = ['rename', 'disable', 'reset-password', 'give-post'];
+  return person.secondFactor ? [...abilities, 'reset-second-factor'] : abilities;
 }

@@ -37,6 +37,7 @@ export const PersonView = z
     employeeNumber: z.string(),
     disabled: z.boolean(),
     passwordIsTemporary: z.boolean(),
+    secondFactor: z.boolean().describe('a code is asked for at their sign-in'),
     holdings: z.array(HoldingView).describe('posts of now and later, then earlier ones'),
     abilities: z.array(z.string()),
   })
@@ -59,7 +60,8 @@ export const PeoplePage = Page.extend({
 export type PeoplePage = z.infer<typeof PeoplePage>;
 
 const LINE = `p.id, p.user_name AS "userName", p.name_ar AS "nameAr", p.name_en AS "nameEn", p.employee_number AS "employeeNumber",
-  p.disabled_at IS NOT NULL AS disabled, p.password_is_temporary AS "passwordIsTemporary"`;
+  p.disabled_at IS NOT NULL AS disabled, p.password_is_temporary AS "passwordIsTemporary",
+  EXISTS (SELECT FROM second_factor f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL) AS "secondFactor"`;
 
 const HOLDINGS = `coalesce((SELECT jsonb_agg(jsonb_build_object('id', h.id, 'postId', o.id, 'unitId', o.unit_id, 'unitCode', u.code,
     'unitNameAr', n.name_ar, 'unitNameEn', n.name_en, 'departmentNameAr', d.name_ar, 'departmentNameEn', d.name_en,

@@ -9,7 +9,8 @@ import { hashOfPassword, oneTimePassword } from './passwords.js';
 import { createPerson, foldedNames, type NewPerson, setPassword } from './people.js';
 import { permitArranging } from './people.policy.js';
 import { type PersonView, personView } from './people.queries.js';
-import { endSessionsOf } from './sessions.service.js';
+import { SecondFactorService } from './second-factor.service.js';
+import { endSessionsOf } from './sessions-end.js';
 
 /** A person with the password for their first sign-in: shown in the first answer only. */
 export type PersonWithPassword = PersonView & { oneTimePassword: string | null };
@@ -18,7 +19,10 @@ const withoutPassword = (answer: PersonWithPassword) => ({ ...answer, oneTimePas
 
 @Injectable()
 export class PeopleService {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly secondFactor: SecondFactorService,
+  ) {}
 
   /** Adds a person; the answer holds the one-time password they choose an own one with. */
   async create(command: Command, person: Omit<NewPerson, 'passwordHash'>): Promise<PersonWithPassword> {
@@ -86,6 +90,17 @@ export class PeopleService {
       },
       withoutPassword,
     );
+  }
+
+  /** Somebody lost telephone and recovery codes: they sign in by password alone again. All their sessions end. */
+  async resetSecondFactor(command: Command, personId: string): Promise<PersonView> {
+    permitArranging(command.caller);
+    if (personId === command.caller.id) throw conflict('own-account');
+    return once(this.db, command, async (tx) => {
+      await lockPerson(tx, personId);
+      await this.secondFactor.reset(tx, command.caller, personId);
+      return personView(tx, command.caller, personId);
+    });
   }
 
   private change(

@@ -13,7 +13,11 @@ import { cookieOptions, type SessionCookie, sessionCookie } from './session-cook
 import { EvenWithTemporaryPassword } from './session-guard.js';
 import { SessionsService } from './sessions.service.js';
 
-const SignIn = z.object({ userName: z.string().min(1).max(64), password: z.string().min(1).max(200) });
+const SignIn = z.object({
+  userName: z.string().min(1).max(64),
+  password: z.string().min(1).max(200),
+  code: z.string().max(40).optional().describe('of the second factor, or a recovery code, where one is asked for'),
+});
 type SignIn = z.infer<typeof SignIn>;
 
 const PasswordChange = z.object({ presentPassword: z.string().min(1).max(200), newPassword });
@@ -34,7 +38,7 @@ export class SessionController {
     this.cookie = sessionCookie(config.publicUrl);
   }
 
-  /** Sign in with user name and password; the session comes as a cookie. */
+  /** Sign in with user name and password, and with a code where `second-factor-needed` asks for one; the session comes as a cookie. */
   @Public()
   @Post('session')
   @HttpCode(200)
@@ -44,7 +48,7 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof SignedIn>> {
-    const token = await this.sessions.signIn(body.userName, body.password, {
+    const token = await this.sessions.signIn(body, {
       address: request.ip,
       agent: request.headers['user-agent'] ?? '',
       requestId: request.id,

@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { record } from '../audit/audit.js';
-import { read, readOne, type Tx, write } from '../database/transaction.js';
+import { read, readOne, write } from '../database/transaction.js';
 import { invalid, notFound, Refusal } from '../errors.js';
 import type { Caller, Command } from '../http/caller.js';
 import { once } from '../http/command.js';
-import { bucketOf, countTry, forgetTries } from '../http/throttle.js';
+import { withOwnPassword } from './own-password.js';
 import { passwordFits } from './passwords.js';
 import { setPassword } from './people.js';
+import { SecondFactorService } from './second-factor.service.js';
+import { endSessionsOf } from './sessions-end.js';
 import { admit } from './sign-in-pace.js';
 import { hashOf, newToken } from './tokens.js';
+
+export interface SignInWish {
+  userName: string;
+  password: string;
+  /** Of the second factor, or a recovery code. */
+  code?: string;
+}
 
 /** Where a sign-in comes from. */
 export interface SignInPlace {
@@ -20,26 +29,35 @@ export interface SignInPlace {
   earlierToken?: string;
 }
 
-/** Own password, asked for again: five slips, then waits. */
-const SLIPS = { free: 5, leak: 1 / 3600, firstWait: 30, longestWait: 900 };
-
 @Injectable()
 export class SessionsService {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly secondFactor: SecondFactorService,
+  ) {}
 
   /**
-   * Starts a session for the right user name and password. The token is new, given once and kept only as a hash.
-   * @throws Refusal 401 `sign-in-wrong` whichever of the two was wrong, after the same time; 429 `too-many-tries`
+   * Starts a session for the right user name and password, and the right code where the person has a second factor. The
+   * token is new, given once and kept only as a hash.
+   * @throws Refusal 401 `sign-in-wrong` whichever of the two was wrong, after the same time; 401 `second-factor-needed`,
+   *   `second-factor-wrong`, `second-factor-used`; 429 `too-many-tries`
    */
-  async signIn(userName: string, password: string, from: SignInPlace): Promise<string> {
+  async signIn({ userName, password, code }: SignInWish, from: SignInPlace): Promise<string> {
     const account = userName.trim().toLowerCase();
     const admission = await admit(this.db, account, from.address);
-    const person = await readOne<{ id: string; name: string; passwordHash: string }>(
+    const person = await readOne<{ id: string; name: string; passwordHash: string; asked: boolean }>(
       this.db,
-      `SELECT id, name_ar AS name, password_hash AS "passwordHash" FROM person WHERE user_name = $1 AND disabled_at IS NULL`,
+      `SELECT id, name_ar AS name, password_hash AS "passwordHash",
+         EXISTS (SELECT FROM second_factor f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL) AS asked
+       FROM person p WHERE user_name = $1 AND disabled_at IS NULL`,
       [account],
     );
     if (!(await passwordFits(password, person?.passwordHash)) || !person) throw new Refusal('sign-in-wrong', 401);
+    if (person.asked && code === undefined) {
+      await admission.halfway();
+      throw new Refusal('second-factor-needed', 401);
+    }
+    if (person.asked) await this.secondFactor.use(person.id, code!);
     await admission.succeeded(person.id);
     return this.start({ ...from, personId: person.id, name: person.name });
   }
@@ -97,13 +115,7 @@ export class SessionsService {
    */
   async changePassword(command: Command, present: string, wanted: string, token: string): Promise<null> {
     const { caller } = command;
-    const bucket = bucketOf('own-password', caller.id);
-    await countTry(this.db, bucket, SLIPS);
-    const person = await readOne<{ hash: string }>(this.db, 'SELECT password_hash AS hash FROM person WHERE id = $1', [
-      caller.id,
-    ]);
-    if (!(await passwordFits(present, person?.hash))) throw invalid('password-wrong', 'presentPassword');
-    await forgetTries(this.db, bucket);
+    await withOwnPassword(this.db, caller, present);
     if (present === wanted) throw invalid('password-same', 'newPassword');
     const change = await setPassword(wanted, false);
     return once(this.db, command, async (tx) => {
@@ -113,14 +125,6 @@ export class SessionsService {
       return null;
     });
   }
-}
-
-/** Ends a person's sessions in the transaction that gives the reason; one may be spared. */
-export async function endSessionsOf(tx: Tx, personId: string, sparedToken?: string): Promise<void> {
-  await tx.query('DELETE FROM session WHERE person_id = $1 AND token_hash IS DISTINCT FROM $2', [
-    personId,
-    sparedToken === undefined ? null : hashOf(sparedToken),
-  ]);
 }
 
 function agentLine(agent: string): string {

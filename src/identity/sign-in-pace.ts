@@ -16,6 +16,8 @@ const FAMILIAR_DAYS = 90;
 
 /** A sign-in that was let through to the password; say how it ended. */
 export interface Admission {
+  /** The right password, and a code is still wanted: the try does not count, but nothing is forgiven either. */
+  halfway(): Promise<void>;
   /** The right password: nothing of this try counts, and the place is familiar from now on. */
   succeeded(personId: string): Promise<void>;
 }
@@ -38,6 +40,9 @@ export async function admit(db: DataSource, account: string, address: string): P
   await countTry(db, here, ACCOUNT_HERE);
   for (const [bucket, pace] of shared) await countTry(db, bucket, pace);
   return {
+    async halfway() {
+      for (const bucket of [here, ...shared.map(([one]) => one)]) await takeBackTry(db, bucket);
+    },
     async succeeded(personId) {
       await forgetTries(db, here);
       for (const [bucket] of shared) await takeBackTry(db, bucket);

@@ -115,6 +115,11 @@ export const ASKS: Record<string, Asking> = {
   signOut: reading(),
   changePassword: reading(() => ({ body: { presentPassword: 'not this one', newPassword: 'a phrase of my own' } })),
   endSession: reading(() => withId(NOBODY)),
+  readSecondFactor: reading(),
+  beginSecondFactor: reading(() => ({ body: { presentPassword: 'not this one' } })),
+  confirmSecondFactor: reading(() => ({ body: { code: '000000' } })),
+  renewRecoveryCodes: reading(() => ({ body: { presentPassword: 'not this one', code: '000000' } })),
+  switchSecondFactorOff: reading(() => ({ body: { presentPassword: 'not this one', code: '000000' } })),
   readCounts: reading(),
   readEvents: reading(() => ({ endless: true })),
 
@@ -182,6 +187,7 @@ export const ASKS: Record<string, Asking> = {
     await t.as('qlb.admin').post(`/api/v1/people/${id}/disable`).expect(200);
     return withId(id);
   },
+  resetSecondFactor: async (t) => withId(await newPerson(t)),
   resetPassword: async (t) => withId(await newPerson(t)),
   listPosts: reading(),
   createPost: reading((t) => ({ body: { unitId: t.units.BNH, role: 'CLERK', titleAr: 'أخصائي', titleEn: 'Officer' } })),
