@@ -75,7 +75,7 @@ async function requireComplete(tx: Tx, letter: HeldLetter): Promise<void> {
   );
   const { body, recipients, links, attachments } = facts!;
   const hasBody = plainText(body).trim() !== '';
-  const missing = missingFrom({
+  const [missing] = missingFrom({
     kind: letter.kind,
     hasBody,
     recipientKinds: recipients,

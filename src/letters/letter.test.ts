@@ -64,12 +64,12 @@ describe('a letter given to the head', () => {
     ['the letter that a reminder is about', { ...letter, kind: 'REMINDER' as const }, 'reminded-letter-missing'],
     ['the enclosures of a covering letter', { ...letter, kind: 'COVERING' as const }, 'enclosure-missing'],
   ])('needs %s', (_, incomplete, code) => {
-    expect(missingFrom(incomplete)?.[0]).toBe(code);
+    expect(missingFrom(incomplete).map(([missing]) => missing)).toEqual([code]);
   });
 
   it('is complete with these', () => {
-    expect(missingFrom(letter)).toBeUndefined();
-    expect(missingFrom({ ...letter, kind: 'COVERING', hasBody: false, attachments: 1 })).toBeUndefined();
+    expect(missingFrom(letter)).toEqual([]);
+    expect(missingFrom({ ...letter, kind: 'COVERING', hasBody: false, attachments: 1 })).toEqual([]);
   });
 
   it('goes to the outbound book, a memo to the internal one', () => {

@@ -118,15 +118,16 @@ export interface LetterToSubmit {
   attachments: number;
 }
 
-/** What is still missing: [code, field], or nothing. */
-export function missingFrom(letter: LetterToSubmit): [code: string, field: string] | undefined {
-  if (!letter.recipientKinds.includes('TO')) return ['recipient-missing', 'recipients'];
-  if (letter.kind === 'REPLY' && !letter.linkKinds.includes('REPLIES_TO')) return ['answered-letter-missing', 'links'];
-  if (letter.kind === 'REMINDER' && !letter.linkKinds.includes('FOLLOWS_UP'))
-    return ['reminded-letter-missing', 'links'];
-  if (letter.kind === 'COVERING' && letter.attachments === 0) return ['enclosure-missing', 'attachments'];
-  if (letter.kind !== 'COVERING' && !letter.hasBody) return ['body-missing', 'body'];
-  return undefined;
+/** What is still missing, as [code, field], in the order in which a letter is written. */
+export function missingFrom(letter: LetterToSubmit): [code: string, field: string][] {
+  const { kind, hasBody, recipientKinds, linkKinds, attachments } = letter;
+  const missing: [string, string][] = [];
+  if (!recipientKinds.includes('TO')) missing.push(['recipient-missing', 'recipients']);
+  if (kind === 'REPLY' && !linkKinds.includes('REPLIES_TO')) missing.push(['answered-letter-missing', 'links']);
+  if (kind === 'REMINDER' && !linkKinds.includes('FOLLOWS_UP')) missing.push(['reminded-letter-missing', 'links']);
+  if (kind !== 'COVERING' && !hasBody) missing.push(['body-missing', 'body']);
+  if (kind === 'COVERING' && attachments === 0) missing.push(['enclosure-missing', 'attachments']);
+  return missing;
 }
 
 /** Where a reply was asked for, closing says why nothing more is owed; 'by reply' only when there is one (INV-30). */

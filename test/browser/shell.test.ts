@@ -83,10 +83,19 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
       '/register',
       'تسجيل وارد',
       'الوارد الإلكتروني',
+      'إنشاء صادر',
+      'المسودات',
       'دفتر اليوم',
       'حسابي وإعداداتي',
     ]);
-    expect(await begins('bnh.head')).toEqual(['/book', 'دفتر اليوم', 'حسابي وإعداداتي']);
+    expect(await begins('bnh.head')).toEqual([
+      '/waiting',
+      'بانتظار توقيعي',
+      'إنشاء صادر',
+      'المسودات',
+      'دفتر اليوم',
+      'حسابي وإعداداتي',
+    ]);
     expect(await begins('qlb.admin')).toEqual(['/account', 'حسابي وإعداداتي']);
   });
 

@@ -105,6 +105,33 @@ const waiting = createRoute({
   component: lazyRouteComponent(() => import('./screens/waiting/WaitingScreen')),
 });
 
+const write = createRoute({
+  getParentRoute: () => app,
+  path: '/write',
+  validateSearch: (given): { letter?: string } => text(given, 'letter'),
+  component: lazyRouteComponent(() => import('./screens/write/WriteScreen')),
+});
+
+/** The address of a draft for whoever leads to it; writing goes on at the one place where it began. */
+const letterEdit = createRoute({
+  getParentRoute: () => app,
+  path: '/letters/$id/edit',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/write', search: { letter: params.id }, replace: true });
+  },
+});
+
+const drafts = createRoute({
+  getParentRoute: () => app,
+  path: '/drafts',
+  validateSearch: (given): { whose?: 'mine'; at?: 'review' | 'approved'; unit?: string } => ({
+    ...(given.whose === 'mine' && { whose: given.whose }),
+    ...((given.at === 'review' || given.at === 'approved') && { at: given.at }),
+    ...text(given, 'unit'),
+  }),
+  component: lazyRouteComponent(() => import('./screens/drafts/DraftsScreen')),
+});
+
 const find = createRoute({
   getParentRoute: () => app,
   path: '/find',
@@ -221,7 +248,21 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     password,
-    app.addChildren([home, register, intake, book, entry, letter, waiting, find, account, administration]),
+    app.addChildren([
+      home,
+      register,
+      intake,
+      book,
+      entry,
+      letter,
+      letterEdit,
+      write,
+      drafts,
+      find,
+      account,
+      administration,
+      waiting,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 300,

@@ -5,6 +5,8 @@ export const ar = {
   'menu.register': 'تسجيل وارد',
   'menu.waiting': 'بانتظار توقيعي',
   'menu.intake': 'الوارد الإلكتروني',
+  'menu.write': 'إنشاء صادر',
+  'menu.drafts': 'المسودات',
   'menu.book': 'دفتر اليوم',
   'menu.parties': 'دليل الجهات',
   'menu.admin': 'الإعدادات',

@@ -7,6 +7,8 @@ export const en: Record<keyof typeof ar, string> = {
   'menu.register': 'Register inbound',
   'menu.waiting': 'For my signature',
   'menu.intake': 'Electronic inbound',
+  'menu.write': 'New outgoing letter',
+  'menu.drafts': 'Drafts',
   'menu.book': "Today's book",
   'menu.parties': 'Correspondents',
   'menu.admin': 'Settings',

@@ -1,5 +1,5 @@
 /** The words that screens bring along, for the types only: nothing of them is loaded here. */
-
+import type { words as body } from '../parts/body/words';
 import type { words as certificateParts } from '../parts/certificates/words';
 import type { words as dispatch } from '../parts/dispatch/words';
 import type { words as mail } from '../parts/mail/words';
@@ -12,6 +12,7 @@ import type { words as clients } from '../screens/api-clients/words';
 import type { words as audit } from '../screens/audit/words';
 import type { words as book } from '../screens/book/words';
 import type { words as certificates } from '../screens/certificates/words';
+import type { words as drafts } from '../screens/drafts/words';
 import type { words as find } from '../screens/find/words';
 import type { words as intake } from '../screens/intake/words';
 import type { words as letter } from '../screens/letter/words';
@@ -21,15 +22,18 @@ import type { words as register } from '../screens/register/words';
 import type { words as registers } from '../screens/registers/words';
 import type { words as units } from '../screens/units/words';
 import type { words as waiting } from '../screens/waiting/words';
+import type { words as write } from '../screens/write/words';
 
 export type ScreenWords = typeof account &
   typeof admin &
   typeof audit &
+  typeof body &
   typeof book &
   typeof certificateParts &
   typeof certificates &
   typeof clients &
   typeof dispatch &
+  typeof drafts &
   typeof find &
   typeof intake &
   typeof letter &
@@ -42,4 +46,5 @@ export type ScreenWords = typeof account &
   typeof registers &
   typeof signing &
   typeof units &
-  typeof waiting;
+  typeof waiting &
+  typeof write;

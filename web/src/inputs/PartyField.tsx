@@ -11,6 +11,8 @@ export interface PartyFieldProps {
   parties: FoldedParty[];
   value: string;
   onChange(name: string): void;
+  /** Where choosing a name does more than fill the box with it. */
+  onChosen?(name: string): void;
   onLeave?(): void;
   error?: ReactNode;
 }
@@ -19,7 +21,7 @@ export interface PartyFieldProps {
  * Who wrote: a few letters in any spelling, Enter takes the first offered. A name that is not in the directory is
  * kept as typed. Nothing opens before something is typed, so that the next field stays in sight.
  */
-export function PartyField({ parties, value, onChange, onLeave, ...field }: PartyFieldProps) {
+export function PartyField({ parties, value, onChange, onChosen = onChange, onLeave, ...field }: PartyFieldProps) {
   const names = useCombobox();
   const offered = useMemo(
     () => [...new Set(matchParties(parties, value, MOST_OFFERED).map(({ name }) => name))],
@@ -37,7 +39,7 @@ export function PartyField({ parties, value, onChange, onLeave, ...field }: Part
       keepMounted
       transitionProps={{ duration: 0 }}
       onOptionSubmit={(name) => {
-        onChange(name);
+        onChosen(name);
         names.closeDropdown();
       }}
     >

@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router';
 import {
   BookOpenText,
   Contact,
+  FilePen,
   FilePlus2,
+  Files,
   Inbox,
   type LucideIcon,
   PenLine,
@@ -17,6 +19,8 @@ const ICONS: Record<Place, LucideIcon> = {
   register: FilePlus2,
   waiting: PenLine,
   intake: Inbox,
+  write: FilePen,
+  drafts: Files,
   book: BookOpenText,
   parties: Contact,
   admin: Settings2,

@@ -8,11 +8,11 @@ export interface Sight {
   books: Book[];
 }
 
-export type Place = 'register' | 'waiting' | 'intake' | 'book' | 'parties' | 'admin' | 'account';
+export type Place = 'register' | 'waiting' | 'intake' | 'book' | 'parties' | 'admin' | 'account' | 'write' | 'drafts';
 
 export interface MenuEntry {
   place: Place;
-  to: '/register' | '/waiting' | '/intake' | '/book' | '/admin/parties' | '/admin' | '/account';
+  to: '/register' | '/waiting' | '/intake' | '/book' | '/admin/parties' | '/admin' | '/account' | '/write' | '/drafts';
   /** Stands out as what this person does all day. */
   first?: true;
   key?: string;
@@ -28,6 +28,12 @@ export function unitsToRegisterIn({ books }: Sight): string[] {
 
 const registersAnywhere = ({ me }: Sight) => me.posts.some(({ abilities }) => abilities.includes('register-letters'));
 
+/** Posts under which the person writes letters, one for each unit. */
+export function postsToWriteIn({ me }: Sight): Post[] {
+  const posts = me.posts.filter(({ abilities }) => abilities.includes('write-letters'));
+  return posts.filter(({ unitId }, at) => posts.findIndex((one) => one.unitId === unitId) === at);
+}
+
 /** Only what this person can do, the most frequent first; screens nobody can use are not shown to anybody. */
 export function menuFor(sight: Sight): MenuEntry[] {
   const entries: MenuEntry[] = [];
@@ -37,6 +43,10 @@ export function menuFor(sight: Sight): MenuEntry[] {
   }
   if (sight.me.posts.some(({ abilities }) => abilities.includes('sign-letters')))
     entries.push({ place: 'waiting', to: '/waiting', badge: { count: 'lettersToSign' } });
+  if (postsToWriteIn(sight).length > 0) {
+    entries.push({ place: 'write', to: '/write', key: 'Alt+2' });
+    entries.push({ place: 'drafts', to: '/drafts' });
+  }
   if (sight.books.length > 0) entries.push({ place: 'book', to: '/book' });
   // The administration has one entry; its own page names the sections.
   if (hasSettings(sight)) entries.push({ place: 'admin', to: '/admin' });

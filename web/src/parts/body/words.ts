@@ -1,0 +1,20 @@
+/** What the editor of a letter's text says. */
+export const words = {
+  'body.tools': ['أدوات التحرير', 'Editing tools'],
+  'body.bold': ['خط سميك', 'Bold'],
+  'body.underline': ['تحته خط', 'Underline'],
+  'body.heading': ['عنوان فرعي', 'Heading'],
+  'body.center': ['في وسط السطر', 'Centred'],
+  'body.bullets': ['قائمة بنقاط', 'Bulleted list'],
+  'body.numbers': ['قائمة مرقمة', 'Numbered list'],
+  'body.table': ['إدراج جدول', 'Insert table'],
+  'body.undo': ['تراجع', 'Undo'],
+  'body.redo': ['إعادة', 'Redo'],
+  'body.rowAdd': ['إضافة صف', 'Add row'],
+  'body.rowRemove': ['حذف الصف', 'Remove row'],
+  'body.columnAdd': ['إضافة عمود', 'Add column'],
+  'body.columnRemove': ['حذف العمود', 'Remove column'],
+  'body.headerRow': ['صف عناوين', 'Heading row'],
+  'body.tableRemove': ['حذف الجدول', 'Remove table'],
+  'body.atMost': ['{{limit}} على الأكثر', 'at most {{limit}}'],
+} as const;
