@@ -34,6 +34,8 @@ describe('the menu', () => {
     const clerk = { me: { ...me, posts: [post('register-letters')] }, books: [] };
     expect(menuFor(clerk).map(({ place }) => place)).toEqual(['parties', 'account']);
     expect(menuFor({ me: { ...me, posts: [post('write-letters')] }, books: [] }).map(({ place }) => place)).toEqual([
+      'write',
+      'drafts',
       'account',
     ]);
   });

@@ -158,14 +158,14 @@ export const words = {
   'write.showTheirs': ['عرض الخطاب كما هو', 'Show the letter as it is'],
   'write.compare': ['مقارنة', 'Compare'],
   'write.compareTheirsMine': ['من المحفوظ إلى المكتوب هنا:', 'From what is saved to what is written here:'],
-  'problem.recipient-missing': ['أضف جهة مرسلًا إليها واحدة على الأقل.', 'Add at least one recipient.'],
-  'problem.answered-letter-missing': ['حدد المكاتبة التي يُرد عليها.', 'Refer to the letter that is answered.'],
-  'problem.reminded-letter-missing': ['حدد المكاتبة التي تُستعجل.', 'Refer to the letter that is followed up.'],
-  'problem.enclosure-missing': ['خطاب الإرفاق يلزمه مرفق.', 'A covering letter needs an enclosure.'],
-  'problem.body-missing': ['اكتب نص الخطاب.', 'Write the text.'],
   'problem.body-too-long': [
     'النص أطول مما يتسع له خطاب. انقل الزائد إلى مرفق.',
     'The text is longer than a letter can hold. Move the rest to an enclosure.',
+  ],
+  'problem.date-unreadable': ['تاريخ غير مفهوم. اكتبه مثل ١٥/١١/٢٠٢٦', 'Not a date. Write it like 15/11/2026'],
+  'problem.upload-under-way': [
+    'انتظر حتى يكتمل رفع الملفات، أو احذف ما لم يصل.',
+    'Wait until the files are sent, or remove what did not arrive.',
   ],
   'problem.attachments-undercounted': ['العدد أقل من الملفات المرفقة.', 'Fewer than the files that are attached.'],
   'problem.recipient-twice': ['هذه الجهة مكررة.', 'This recipient is there twice.'],
@@ -194,13 +194,4 @@ export const words = {
     "This relation is for your own unit's letters only.",
   ],
   'problem.department-unknown': ['هذه الإدارة ليست من إدارات الجهة.', 'Not a department of this unit.'],
-  'problem.version-stale': [
-    'تغيّر الخطاب بعد أن فتحته. أعد فتحه ثم أكمل.',
-    'The letter changed after you opened it. Open it again and go on.',
-  ],
-  'problem.step-not-possible': [
-    'لم يعد هذا الإجراء ممكنًا: تغيّرت حالة الخطاب.',
-    'This is no longer possible: the letter has moved on.',
-  ],
-  'problem.note-missing': ['اكتب الملاحظة.', 'Write the note.'],
 } as const;
