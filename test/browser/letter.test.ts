@@ -215,6 +215,13 @@ storiesNeeding('chromium')('a letter’s page', () => {
     await there.page.locator('section', { hasText: 'المكاتبات المرتبطة' }).getByText('هذا الخطاب').waitFor();
     expect(there.complaints).toEqual([]);
     await there.context.close();
+
+    await open(id);
+    await page.locator('.dispatches', { hasText: 'قُيد لديهم' }).waitFor();
+    await button('سجل الإثبات').click();
+    await page.locator('.evidence li').first().waitFor();
+    expect(await page.getByText('للاختصاص').count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
   });
 
   it('of paper is its scan; a picture among its files is shown in its place, and one that is broken leaves the rest', async () => {

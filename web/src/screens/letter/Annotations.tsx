@@ -30,7 +30,7 @@ export function Annotations({ letter, hidden, onShow, isHere }: AnnotationsProps
       {annotations.data && items.length === 0 && <p className="reference">{t('note.none')}</p>}
       <ul className="annotations">
         {items.map((one) => (
-          <li key={one.id} className="verbatim">
+          <li key={one.id} className="as-written">
             {one.text && <p>{shownDigits(one.text)}</p>}
             {one.ink.length > 0 && (
               <InkLine

@@ -23,7 +23,10 @@ export function LetterFacts({ letter, entry }: { letter: Letter; entry: Letter['
     [t('entry.replyWantedBy'), letter.replyWantedBy && <DayShown key="reply" of={letter.replyWantedBy} />],
     [t('letter.department'), letter.departmentNameAr],
     [t('letter.draftedBy'), letter.draftedBy && name(letter.draftedBy)],
-    [t('entry.attachments'), <Num key="attachments" of={letter.attachmentsDeclared} />],
+    [
+      t('entry.attachments'),
+      letter.attachmentsDeclared > 0 && <Num key="attachments" of={letter.attachmentsDeclared} />,
+    ],
     [t('letter.missing'), letter.attachmentsMissing > 0 && <Num key="missing" of={letter.attachmentsMissing} />],
   ];
   return (

@@ -24,8 +24,11 @@ import { useActions } from './use-actions';
 import { useWriting } from './use-annotating';
 import { useNarrow } from './use-narrow';
 
+const Dispatches = lazy(() => import('./Dispatches'));
 const StepDialog = lazy(() => import('./StepDialog'));
 const IN_BAR = 3;
+/** What moves the letter on stands out. */
+const OUTSTANDING: Action[] = ['sign', 'edit', 'dispatch', 'reply'];
 
 export function LetterView({ letter }: { letter: Letter }) {
   const { t } = useTranslation();
@@ -41,7 +44,7 @@ export function LetterView({ letter }: { letter: Letter }) {
   const entry = useOwnEntry(letter);
   useLetterKeys(actions, take);
   const say = (what: string) => setDone(t('letter.done', { what }));
-  const first = actions.find((action) => action !== 'annotate' && action !== 'send-back');
+  const first = actions.find((action) => OUTSTANDING.includes(action));
   return (
     <div className="letter">
       <LetterDocument letter={letter} {...document} inked={inked} writing={writing} />
@@ -65,6 +68,11 @@ export function LetterView({ letter }: { letter: Letter }) {
             setHidden((before) => new Set([...before].filter((one) => one !== id).concat(shown ? [] : id)))
           }
         />
+        {letter.dispatches.length > 0 && (
+          <Suspense>
+            <Dispatches letterId={letter.id} />
+          </Suspense>
+        )}
         <Signatures letter={letter} />
         <Files letter={letter} shown={document.shown?.attachmentId ?? undefined} />
         <Trail letter={letter} />

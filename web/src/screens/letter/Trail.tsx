@@ -29,7 +29,7 @@ export function Trail({ letter }: { letter: Letter }) {
               <strong>{word(action)}</strong> {nameOf(by)} · <MomentShown of={at} />
             </p>
             {(note || writeOff) && (
-              <p className="verbatim">
+              <p className="as-written">
                 {writeOff && t(`letter.writeOff.${writeOff}` as 'letter.writeOff.OTHER')}
                 {writeOff && note && ' – '}
                 {note && shownDigits(note)}
