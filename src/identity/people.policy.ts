@@ -32,8 +32,8 @@ export function personAbilities(
   person: { id: string; disabled: boolean; secondFactor: boolean },
 ): string[] {
   if (!arrangesTheSystem(caller)) return [];
-  if (person.disabled) return ['rename', 'enable'];
+  if (person.disabled) return ['rename', 'enable', 'end-post'];
   if (person.id === caller.id) return ['rename'];
-  const abilities = ['rename', 'disable', 'reset-password', 'give-post'];
+  const abilities = ['rename', 'disable', 'reset-password', 'give-post', 'end-post'];
   return person.secondFactor ? [...abilities, 'reset-second-factor'] : abilities;
 }

@@ -165,6 +165,13 @@ const adminUnits = createRoute({
   component: lazyRouteComponent(() => import('./screens/units/UnitsScreen')),
 });
 
+const adminPeople = createRoute({
+  getParentRoute: () => admin,
+  path: '/people',
+  validateSearch: (given) => text(given, 'search', 'unit', 'person'),
+  component: lazyRouteComponent(() => import('./screens/people/PeopleScreen')),
+});
+
 const adminParties = createRoute({
   getParentRoute: () => admin,
   path: '/parties',
@@ -220,6 +227,7 @@ const adminCertificates = createRoute({
 const administration = admin.addChildren([
   adminHome,
   adminUnits,
+  adminPeople,
   adminParties,
   adminRegisters,
   adminApiClients,

@@ -17,6 +17,7 @@ import type { words as find } from '../screens/find/words';
 import type { words as intake } from '../screens/intake/words';
 import type { words as letter } from '../screens/letter/words';
 import type { words as parties } from '../screens/parties/words';
+import type { words as people } from '../screens/people/words';
 import type { words as queues } from '../screens/queues/words';
 import type { words as register } from '../screens/register/words';
 import type { words as registers } from '../screens/registers/words';
@@ -40,6 +41,7 @@ export type ScreenWords = typeof account &
   typeof mail &
   typeof parties &
   typeof pdf &
+  typeof people &
   typeof queues &
   typeof reasons &
   typeof register &

@@ -9,6 +9,16 @@ export const unitTreeQuery = queryOptions({
   queryFn: async ({ signal }) => (await answer(api.GET('/api/v1/unit-tree', { signal }))).units,
 });
 
+export type Unit = AnswerOf<'/api/v1/units/{id}'>;
+
+/** One unit with its departments of today and its names of all times. */
+export const unitQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['units', id],
+    enabled: id !== '',
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/units/{id}', { signal, params: { path: { id } } })),
+  });
+
 export interface UnitAt {
   unit: UnitBranch;
   /** 0 at the top. */

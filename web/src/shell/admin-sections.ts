@@ -15,6 +15,7 @@ const rulesYears = ({ me }: Sight) => me.posts.some(({ abilities }) => abilities
 
 export const ADMIN_SECTIONS = [
   { section: 'units', to: '/admin/units', may: arranges('arrange-units') },
+  { section: 'people', to: '/admin/people', may: arranges('arrange-people') },
   { section: 'parties', to: '/admin/parties', may: ({ me }) => me.posts.length > 0 },
   {
     section: 'registers',

@@ -41,4 +41,5 @@ export const words = {
     'الدفاتر وسنوات القيد: رقم البداية من الدفتر الورقي، والرقم التالي، وإقفال السنة.',
     'Registers and their years: opening number of the paper book, next number, closing.',
   ],
+  'problem.in-the-past': ['هذا اليوم مضى. اختر اليوم أو ما بعده.', 'That day is past. Choose today or later.'],
 } as const;

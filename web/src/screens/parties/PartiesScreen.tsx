@@ -1,3 +1,4 @@
+import '../../parts/ledger.css';
 import './parties.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';

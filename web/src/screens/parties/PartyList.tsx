@@ -1,6 +1,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../api/client';
+import { itemsOf, More } from '../../parts/More';
 import { useSettings } from '../../settings';
 import { Empty, Failed, Loading } from '../../states/states';
 
@@ -16,7 +17,7 @@ export function PartyList({ pages, chosen, search, onChoose }: PartyListProps) {
   const { language } = useSettings();
   if (pages.isPending) return <Loading />;
   if (pages.isError) return <Failed fault={pages.error} again={() => void pages.refetch()} />;
-  const parties = pages.data.pages.flatMap(({ items }) => items);
+  const parties = itemsOf(pages.data);
   if (parties.length === 0)
     return (
       <Empty
@@ -26,26 +27,22 @@ export function PartyList({ pages, chosen, search, onChoose }: PartyListProps) {
     );
   return (
     <>
-      <ul className="panel picks" aria-label={t('admin.parties')}>
+      <ul className="panel ledger" aria-label={t('admin.parties')}>
         {parties.map((party) => (
           <li key={party.id}>
-            <button type="button" aria-current={party.id === chosen || undefined} onClick={() => onChoose(party.id)}>
+            <button
+              type="button"
+              className="ledger-item"
+              aria-current={party.id === chosen || undefined}
+              onClick={() => onChoose(party.id)}
+            >
               <span>{language === 'en' && party.nameEn ? party.nameEn : party.nameAr}</span>
               {party.aliases.length > 0 && <small>{party.aliases.join('، ')}</small>}
             </button>
           </li>
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <button
-          type="button"
-          className="button"
-          aria-busy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {t('parties.more')}
-        </button>
-      )}
+      <More list={pages} />
     </>
   );
 }

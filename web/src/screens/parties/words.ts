@@ -3,7 +3,6 @@ export const words = {
   'parties.all': ['كل الجهات', 'All'],
   'parties.alike': ['أسماء متشابهة', 'Alike names'],
   'parties.search': ['ابحث باسم الجهة أو جزء منه', 'Search by a name or a part of it'],
-  'parties.more': ['المزيد من الجهات', 'More'],
   'parties.none': ['لا جهات في الدليل بعد', 'The directory is empty'],
   'parties.noneWords': [
     'تُضاف الجهة هنا، أو تلقائيًا عند قيد خطاب ورد منها.',

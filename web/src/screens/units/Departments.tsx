@@ -2,8 +2,9 @@ import { Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandForm, useFieldFaults } from '../../parts/CommandForm';
+import type { Unit } from '../../parts/units';
 import { useSettings } from '../../settings';
-import { type Department, type Unit, useAddDepartment, useCloseDepartment } from './queries';
+import { type Department, useAddDepartment, useCloseDepartment } from './queries';
 
 export function Departments({ unit }: { unit: Unit }) {
   const { t } = useTranslation();

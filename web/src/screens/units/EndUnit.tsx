@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
 import { Num } from '../../i18n/shown';
 import { CommandForm } from '../../parts/CommandForm';
-import { unitsInOrder, unitTreeQuery } from '../../parts/units';
+import { type Unit, unitsInOrder, unitTreeQuery } from '../../parts/units';
 import { useSettings } from '../../settings';
-import { type Unit, useDeactivate } from './queries';
+import { useDeactivate } from './queries';
 
 /** Ends a unit; what keeps it open is named with its count (INV-34). */
 export function EndUnit({ unit, onDone }: { unit: Unit; onDone(): void }) {

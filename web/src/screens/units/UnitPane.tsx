@@ -5,12 +5,12 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayShown } from '../../i18n/shown';
 import { dayInCairo } from '../../inputs/calendar-day';
+import { type Unit, unitQuery } from '../../parts/units';
 import { useSettings } from '../../settings';
 import { Failed, Loading } from '../../states/states';
 import { Departments } from './Departments';
 import { EndUnit } from './EndUnit';
 import { AddUnitForm, RenameForm } from './NamingForms';
-import { type Unit, unitQuery } from './queries';
 
 export interface UnitPaneProps {
   id: string;

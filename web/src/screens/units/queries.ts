@@ -1,10 +1,9 @@
-import { queryOptions } from '@tanstack/react-query';
-import { type AnswerOf, answer, api } from '../../api/client';
+import { answer, api } from '../../api/client';
 import { queries } from '../../api/queries';
 import type { paths } from '../../api/schema';
 import { useCommand } from '../../api/use-command';
+import type { Unit } from '../../parts/units';
 
-export type Unit = AnswerOf<'/api/v1/units/{id}'>;
 export type Department = Unit['departments'][number];
 type BodyOf<Path extends keyof paths> = paths[Path] extends {
   post: { requestBody: { content: { 'application/json': infer Body } } };
@@ -16,12 +15,6 @@ export type NewName = BodyOf<'/api/v1/units/{id}/names'>;
 export type NewDepartment = BodyOf<'/api/v1/units/{id}/departments'>;
 
 export const UNIT_KINDS = ['DIWAN', 'MARKAZ_CITY', 'CITY', 'DISTRICT', 'VILLAGE'] as const satisfies Unit['kind'][];
-
-export const unitQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['units', id],
-    queryFn: ({ signal }) => answer(api.GET('/api/v1/units/{id}', { signal, params: { path: { id } } })),
-  });
 
 async function andRefresh<T>(done: Promise<T>): Promise<T> {
   const given = await done;

@@ -98,5 +98,4 @@ export const words = {
   'problem.unit-has-open-items': ['في الوحدة أعمال لم تنته.', 'The unit has unfinished work.'],
   'problem.unit-under-itself': ['لا تتبع الوحدة نفسها ولا وحدة تتبعها.', 'A unit does not stand under itself.'],
   'problem.unit-unknown': ['هذه الوحدة غير قائمة في ذلك اليوم.', 'There is no such unit on that day.'],
-  'problem.in-the-past': ['هذا اليوم مضى. اختر اليوم أو ما بعده.', 'That day is past. Choose today or later.'],
 } as const;
