@@ -5,7 +5,9 @@ import { useSettings } from '../settings';
 import { type UnitBranch, unitsInOrder, unitTreeQuery } from './units';
 
 export interface UnitSelectProps {
-  label: ReactNode;
+  label?: ReactNode;
+  /** Where no label is seen. */
+  'aria-label'?: string;
   value: string;
   onChange(id: string): void;
   /** What the choice of none says. */

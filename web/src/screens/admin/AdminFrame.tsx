@@ -1,5 +1,6 @@
 import './admin.css';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { addWords } from '../../i18n/words';
 import { ADMIN_SECTIONS, adminSectionsFor } from '../../shell/admin-sections';
@@ -17,8 +18,12 @@ export default function AdminFrame() {
   const closed = ADMIN_SECTIONS.some((one) => path.startsWith(one.to) && !sections.includes(one));
   return (
     <>
-      {sections.length > 1 && (
+      {sections.length > 1 && path.replace(/\/$/, '') !== '/admin' && (
         <nav className="sections-way not-printed" aria-label={t('admin.sections')}>
+          <Link to="/admin" activeOptions={{ exact: true }} className="to-all">
+            <ArrowRight size={18} className="mirrored-in-ltr" aria-hidden />
+            {t('menu.admin')}
+          </Link>
           {sections.map(({ section, to }) => (
             <Link key={section} to={to}>
               {t(`admin.${section}`)}

@@ -5,8 +5,8 @@ import type { CommandState } from '../../api/use-command';
 import { CommandForm, useFieldFaults } from '../../parts/CommandForm';
 import { type Person, useAccount } from './queries';
 
-type Act = 'rename' | 'reset-password' | 'disable' | 'enable';
-const ACTS: Act[] = ['rename', 'reset-password', 'disable', 'enable'];
+type Act = 'rename' | 'reset-password' | 'reset-second-factor' | 'disable' | 'enable';
+const ACTS: Act[] = ['rename', 'reset-password', 'reset-second-factor', 'disable', 'enable'];
 
 /** What may be done with the account; each is asked once more before it is carried out. */
 export function Account({ person, onPassword }: { person: Person; onPassword(password: string | null): void }) {
@@ -22,9 +22,6 @@ export function Account({ person, onPassword }: { person: Person; onPassword(pas
     if (!given) return;
     close();
     onPassword(given.oneTimePassword);
-  };
-  const once = async (command: CommandState<null, unknown>) => {
-    if (await command.send(null)) close();
   };
   const acts = ACTS.filter((act) => person.abilities.includes(act));
   if (acts.length === 0) return null;
@@ -53,27 +50,32 @@ export function Account({ person, onPassword }: { person: Person; onPassword(pas
           <p>{t('people.resetWords')}</p>
         </CommandForm>
       </Modal>
-      <Modal opened={asking === 'disable'} onClose={close} title={t('people.disable')}>
-        <CommandForm
-          command={account.disable}
-          label={t('people.disable')}
-          onSubmit={() => void once(account.disable)}
-          onCancel={close}
-        >
-          <p>{t('people.disableWords')}</p>
-        </CommandForm>
-      </Modal>
-      <Modal opened={asking === 'enable'} onClose={close} title={t('people.enable')}>
-        <CommandForm
-          command={account.enable}
-          label={t('people.enable')}
-          onSubmit={() => void once(account.enable)}
-          onCancel={close}
-        >
-          <p>{t('people.enableWords')}</p>
-        </CommandForm>
-      </Modal>
+      <Asked act="disable" asking={asking} command={account.disable} onClose={close} />
+      <Asked act="enable" asking={asking} command={account.enable} onClose={close} />
+      <Asked act="reset-second-factor" asking={asking} command={account.resetSecondFactor} onClose={close} />
     </div>
+  );
+}
+
+interface AskedProps {
+  act: Exclude<Act, 'rename' | 'reset-password'>;
+  asking: Act | undefined;
+  command: CommandState<null, unknown>;
+  onClose(): void;
+}
+
+/** Says what will follow, and carries it out. */
+function Asked({ act, asking, command, onClose }: AskedProps) {
+  const { t } = useTranslation();
+  const submit = async () => {
+    if (await command.send(null)) onClose();
+  };
+  return (
+    <Modal opened={asking === act} onClose={onClose} title={t(`people.${act}`)}>
+      <CommandForm command={command} label={t(`people.${act}`)} onSubmit={submit} onCancel={onClose}>
+        <p>{t(`peopleAsked.${act}`)}</p>
+      </CommandForm>
+    </Modal>
   );
 }
 

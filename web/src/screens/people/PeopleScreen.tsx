@@ -49,7 +49,7 @@ export default function PeopleScreen() {
               onSearch={(sought) => show({ ...(sought && { search: sought }), ...(unit && { unit }) })}
             />
             <UnitSelect
-              label={<span className="only-heard">{t('people.unit')}</span>}
+              aria-label={t('people.unit')}
               none={t('people.everyUnit')}
               value={unit ?? ''}
               onChange={(chosen) => show({ ...(search && { search }), ...(chosen && { unit: chosen }) })}

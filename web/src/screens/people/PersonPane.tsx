@@ -42,6 +42,7 @@ export function PersonPane({ id, onBack, onPassword }: PersonPaneProps) {
               {t('people.temporary')}
             </span>
           )}
+          {person.secondFactor && <span className="chip">{t('people.secondFactor')}</span>}
         </p>
         <h2>{name}</h2>
       </header>

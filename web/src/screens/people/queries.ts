@@ -66,6 +66,9 @@ export const useAccount = (id: string) => ({
   enable: useCommand((_: null, key) =>
     andRefresh(answer(api.POST('/api/v1/people/{id}/enable', { params: under(id, key) }))),
   ),
+  resetSecondFactor: useCommand((_: null, key) =>
+    andRefresh(answer(api.POST('/api/v1/people/{id}/second-factor-reset', { params: under(id, key) }))),
+  ),
   resetPassword: useCommand((_: null, key) =>
     andRefresh(answer(api.POST('/api/v1/people/{id}/password-reset', { params: under(id, key) }))),
   ),

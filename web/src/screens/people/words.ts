@@ -40,12 +40,18 @@ export const words = {
     'The present password ends with all sessions; a temporary one is shown once.',
   ],
   'people.disable': ['إيقاف الحساب', 'Close the account'],
-  'people.disableWords': [
+  'peopleAsked.disable': [
     'لا يدخل بعد الآن، وتنتهي جلساته في الحال. يبقى اسمه على ما وقّعه وقيّده.',
     'No more signing in, and the sessions end at once. The name stays on what was signed and registered.',
   ],
   'people.enable': ['إعادة فتح الحساب', 'Open the account again'],
-  'people.enableWords': ['يدخل بكلمة مروره السابقة.', 'The former password holds again.'],
+  'peopleAsked.enable': ['يدخل بكلمة مروره السابقة.', 'The former password holds again.'],
+  'people.reset-second-factor': ['إلغاء العامل الثاني', 'Reset second factor'],
+  'peopleAsked.reset-second-factor': [
+    'لمن فقد هاتفه ورموز الاسترداد. يدخل بكلمة المرور وحدها إلى أن يضيف عاملًا ثانيًا من جديد.',
+    'For whoever lost the phone and the recovery codes. The password alone is enough until a new one is set up.',
+  ],
+  'people.secondFactor': ['بعامل ثانٍ', 'Second factor'],
   'people.passwordTitle': ['كلمة المرور المؤقتة', 'The temporary password'],
   'people.passwordOnce': [
     'تظهر هذه الكلمة مرة واحدة. سلّمها إلى صاحبها بيدك.',
