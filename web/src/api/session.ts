@@ -3,15 +3,22 @@ import { answer, api } from './client';
 import { newKey } from './intent';
 import { meQuery, queries } from './queries';
 
+export interface SignInWish {
+  userName: string;
+  password: string;
+  /** Of the second factor, or a recovery code. */
+  code?: string;
+}
+
 /** Signs in; everything shown of an earlier person is forgotten. @throws Problem */
-export async function signIn(userName: string, password: string): Promise<void> {
-  await answer(api.POST('/api/v1/session', { body: { userName, password } }));
+export async function signIn(wish: SignInWish): Promise<void> {
+  await answer(api.POST('/api/v1/session', { body: wish }));
   queries.clear();
 }
 
 /** Signs the same person in again, under the work that is open. @throws Problem */
-export async function resume(userName: string, password: string): Promise<void> {
-  await answer(api.POST('/api/v1/session', { body: { userName, password } }));
+export async function resume(wish: SignInWish): Promise<void> {
+  await answer(api.POST('/api/v1/session', { body: wish }));
   await queries.invalidateQueries({ queryKey: meQuery.queryKey });
 }
 

@@ -36,6 +36,9 @@ export const ar = {
   'signIn.showPassword': 'إظهار كلمة المرور',
   'signIn.enter': 'دخول',
 
+  'secondFactor.code': 'رمز التحقق',
+  'secondFactor.codeRule': 'ستة أرقام من تطبيق المصادقة على هاتفك، أو أحد رموز الاسترداد',
+
   'expired.title': 'انتهت الجلسة',
   'expired.explained': 'ما كتبته محفوظ كما هو. أدخل كلمة المرور لتكمل من حيث توقفت.',
   'expired.resume': 'متابعة العمل',
@@ -159,6 +162,8 @@ export const ar = {
   'problem.unexpected-here': 'حدث خطأ في هذه الصفحة. أعد المحاولة، ولن يُفقد ما حُفظ.',
   'problem.no-answer': 'لم يصل رد من الخادم. تحقّق من الاتصال ثم أعد المحاولة؛ لن يتكرر القيد.',
   'problem.sign-in-wrong': 'اسم المستخدم أو كلمة المرور غير صحيحة.',
+  'problem.second-factor-wrong': 'رمز التحقق غير صحيح.',
+  'problem.second-factor-used': 'استُخدم هذا الرمز من قبل. انتظر الرمز التالي على هاتفك.',
   'problem.sign-in-needed': 'انتهت جلستك. سجّل الدخول مرة أخرى.',
   'problem.too-many-tries': 'محاولات كثيرة. انتظر {{seconds}} ثانية ثم أعد المحاولة.',
   'problem.busy': 'النظام مشغول الآن. أعد المحاولة بعد لحظات.',

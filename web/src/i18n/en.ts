@@ -38,6 +38,9 @@ export const en: Record<keyof typeof ar, string> = {
   'signIn.showPassword': 'Show password',
   'signIn.enter': 'Sign in',
 
+  'secondFactor.code': 'Code',
+  'secondFactor.codeRule': 'The six digits of your authenticator, or a recovery code',
+
   'expired.title': 'Your session has ended',
   'expired.explained': 'What you wrote is still here. Enter your password to go on where you stopped.',
   'expired.resume': 'Go on',
@@ -162,6 +165,8 @@ export const en: Record<keyof typeof ar, string> = {
   'problem.unexpected-here': 'Something went wrong on this page. Try again; what was saved is safe.',
   'problem.no-answer': 'No answer came. Check the connection and try again; nothing will be registered twice.',
   'problem.sign-in-wrong': 'User name or password is wrong.',
+  'problem.second-factor-wrong': 'The code is wrong.',
+  'problem.second-factor-used': 'This code was used before. Wait for the next one on your telephone.',
   'problem.sign-in-needed': 'Your session has ended. Sign in again.',
   'problem.too-many-tries': 'Too many tries. Wait {{seconds}} seconds, then try again.',
   'problem.busy': 'The system is busy. Try again in a moment.',

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Me } from '../api/queries';
 import { resume } from '../api/session';
 import { sessionResumed } from '../api/session-expiry';
-import { useCommand } from '../api/use-command';
+import { useSigningIn } from '../api/use-signing-in';
+import { CodeField } from '../parts/CodeField';
 import { ProblemNote } from '../states/ProblemNote';
 
 /** The session has ended: the password is asked for over the open work, and what was under way goes on afterwards. */
@@ -13,16 +14,18 @@ export default function SessionExpiredDialog({ me, opened }: { me: Me; opened: b
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [password, setPassword] = useState('');
-  const signIn = useCommand(async (given: string) => {
-    await resume(me.userName, given);
-    return true;
-  });
+  const [code, setCode] = useState('');
+  const { send, busy, problem, codeAsked, startOver } = useSigningIn((proof) =>
+    resume({ userName: me.userName, ...proof }),
+  );
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const done = await signIn.send(password);
-    setPassword('');
-    if (done) sessionResumed(true);
+    const outcome = await send({ password, ...(codeAsked && { code }) });
+    setCode('');
+    if (outcome === 'in') startOver();
+    if (outcome === 'in' || (!outcome && !codeAsked)) setPassword('');
+    if (outcome === 'in') sessionResumed(true);
   };
   const leave = () => {
     sessionResumed(false);
@@ -39,19 +42,23 @@ export default function SessionExpiredDialog({ me, opened }: { me: Me; opened: b
     >
       <form className="stack" onSubmit={submit}>
         <p>{t('expired.explained')}</p>
-        <ProblemNote problem={signIn.problem} />
+        <ProblemNote problem={problem} />
         <p className="facts-line">
           {t('signIn.userName')}: <bdi dir="ltr">{me.userName}</bdi>
         </p>
-        <PasswordInput
-          data-autofocus
-          label={t('signIn.password')}
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
+        {codeAsked ? (
+          <CodeField value={code} onChange={setCode} />
+        ) : (
+          <PasswordInput
+            data-autofocus
+            label={t('signIn.password')}
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+        )}
         <div className="buttons">
-          <button type="submit" className="button primary" disabled={password === ''} aria-busy={signIn.busy}>
+          <button type="submit" className="button primary" disabled={codeAsked ? !code : !password} aria-busy={busy}>
             {t('expired.resume')}
           </button>
           <button type="button" className="button quiet" onClick={leave}>

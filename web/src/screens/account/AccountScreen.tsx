@@ -9,6 +9,7 @@ import { useSight } from '../../shell/use-sight';
 import { useTitle } from '../../states/use-title';
 import { OwnCertificate } from './OwnCertificate';
 import { PasswordForm } from './PasswordForm';
+import { SecondFactor } from './second-factor/SecondFactor';
 import { words } from './words';
 
 addWords(words);
@@ -26,6 +27,7 @@ export default function AccountScreen() {
         <Posts />
         <Looks />
         <Password />
+        <SecondFactor />
         <OwnCertificate />
       </div>
     </>

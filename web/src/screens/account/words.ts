@@ -1,5 +1,38 @@
 /** What this screen says, in Arabic and in English. */
 export const words = {
+  'second.title': ['التحقق بخطوتين', 'Two-step sign-in'],
+  'second.why': [
+    'يُطلب عند الدخول رمز من هاتفك مع كلمة المرور، فلا تكفي معرفة كلمة المرور وحدها للدخول باسمك.',
+    'A code from your telephone is asked for with the password, so knowing the password is not enough to sign in as you.',
+  ],
+  'second.on': ['تفعيل التحقق بخطوتين', 'Switch on'],
+  'second.off': ['إيقاف التحقق بخطوتين', 'Switch off'],
+  'second.renew': ['رموز استرداد جديدة', 'New recovery codes'],
+  'second.next': ['التالي', 'Next'],
+  'second.since': ['مفعّل منذ', 'On since'],
+  'second.left': ['رموز الاسترداد الباقية', 'Recovery codes left'],
+  'second.scan': [
+    'افتح تطبيق المصادقة على هاتفك وامسح هذا المربع، ثم اكتب الرمز الذي يظهر.',
+    'Scan this square with the authenticator on your telephone, then type the code it shows.',
+  ],
+  'second.qr': ['مربع الإعداد لتطبيق المصادقة', 'Set-up square for the authenticator'],
+  'second.type': ['أو اكتب المفتاح بنفسك:', 'Or type the key:'],
+  'second.codes': ['رموز الاسترداد', 'Recovery codes'],
+  'second.keep': [
+    'احفظ هذه الرموز في مكان آمن، فلن تظهر مرة أخرى. كل رمز يصلح للدخول مرة واحدة إذا فقدت هاتفك.',
+    'Keep these codes safe; they are not shown again. Each signs you in once if you lose your telephone.',
+  ],
+  'second.kept': ['حفظتها', 'I have kept them'],
+  'second.copy': ['نسخ الرموز', 'Copy'],
+  'second.done.on': [
+    'فُعّل التحقق بخطوتين، وأُنهيت جلساتك الأخرى.',
+    'Two-step sign-in is on; your other sessions have ended.',
+  ],
+  'second.done.renew': [
+    'صدرت رموز استرداد جديدة، ولم تعد السابقة صالحة.',
+    'New recovery codes were made; the earlier ones are void.',
+  ],
+  'second.done.off': ['أُوقف التحقق بخطوتين.', 'Two-step sign-in is off.'],
   'account.looks': ['طريقة العرض', 'Display'],
   'account.digits': ['الأرقام', 'Digits'],
   'account.density': ['المسافات', 'Spacing'],
