@@ -170,6 +170,9 @@ storiesNeeding('chromium')('a letter’s page', () => {
     await button('محو آخر خط', screen).click();
     await screen.locator('.ink path').nth(1).waitFor({ state: 'detached' });
     await screen.getByLabel('نص التأشيرة').fill('يعرض بعد استيفاء التوقيعات');
+    await screen.reload();
+    await screen.locator('.ink path.red').waitFor();
+    expect(await screen.getByLabel('نص التأشيرة').inputValue()).toBe('يعرض بعد استيفاء التوقيعات');
     await button('حفظ التأشيرة', screen).click();
     await screen.locator('.annotations', { hasText: 'يعرض بعد استيفاء التوقيعات' }).waitFor();
     await screen.locator('.annotations', { hasText: 'رئيس مركز ومدينة بنها' }).waitFor();

@@ -5,7 +5,7 @@ export const words = {
   'sign.several': ['عدد الخطابات: {{number}}', 'Letters: {{number}}'],
   'sign.to': ['إلى', 'To'],
   'sign.numbered': [
-    'يأخذ كل خطاب رقم القيد التالي في دفتر الصادر لحظة التوقيع، ويُختم بخاتم الوحدة الإلكتروني. لا يمكن التراجع بعد ذلك.',
+    'يأخذ كل خطاب رقم القيد التالي في دفتره لحظة التوقيع، ويُختم بخاتم الوحدة الإلكتروني. لا يمكن التراجع بعد ذلك.',
     'Each letter takes the next number of its book as it is signed, and the electronic seal of the unit. This cannot be undone.',
   ],
   'sign.pin': ['الرقم السري للتوقيع', 'Signing PIN'],

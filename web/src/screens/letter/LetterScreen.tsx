@@ -1,6 +1,6 @@
 import './letter.css';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { letterQuery } from '../../api/queries';
 import { addWords } from '../../i18n/words';
@@ -16,8 +16,10 @@ export default function LetterScreen() {
   const { t } = useTranslation();
   useTitle(t('letter.title'));
   const { id } = useParams({ from: '/app/letters/$id' });
+  const { file } = useSearch({ from: '/app/letters/$id' });
   const letter = useQuery(letterQuery(id));
   if (letter.isPending) return <Loading />;
   if (letter.isError) return <Failed fault={letter.error} again={() => void letter.refetch()} heading={1} />;
-  return <LetterView key={id} letter={letter.data} />;
+  // What is being written on one document is not written on the next.
+  return <LetterView key={`${id} ${file}`} letter={letter.data} />;
 }

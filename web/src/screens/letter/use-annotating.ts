@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CommandState } from '../../api/use-command';
+import { forgetDraft, keepDraft, keptDraft } from '../../drafts';
 import { type NewAnnotation, type Stroke, useAnnotating } from './queries';
 
 /** What is being written on the letter now, by words and by pen. */
@@ -21,7 +22,13 @@ export interface Writing {
   drop(): void;
 }
 
-/** An annotation under way on this document: its words and its strokes are saved together, as one. */
+/** What is kept in this browser until it is saved. */
+type Unsaved = Pick<Writing, 'text' | 'strokes'>;
+
+/**
+ * An annotation under way on this document: its words and its strokes are saved together, as one. Until then they are
+ * there again when the page is opened again.
+ */
 export function useWriting(letterId: string, version: number, attachmentId: string | null): Writing {
   const [open, setOpen] = useState(false);
   const [mode, take] = useState<Writing['mode']>('hand');
@@ -29,7 +36,26 @@ export function useWriting(letterId: string, version: number, attachmentId: stri
   const [text, write] = useState('');
   const [strokes, setStrokes] = useState<Stroke[]>([]);
   const command = useAnnotating(letterId);
+  const name = `annotation ${letterId} ${version} ${attachmentId ?? ''}`;
+  useEffect(() => {
+    let over = false;
+    void keptDraft<Unsaved>(name).then((kept) => {
+      if (over || !kept) return;
+      write(kept.text);
+      setStrokes(kept.strokes);
+      setOpen(true);
+    });
+    return () => {
+      over = true;
+    };
+  }, [name]);
+  const keep = (unsaved: Unsaved) => {
+    write(unsaved.text);
+    setStrokes(unsaved.strokes);
+    void keepDraft(name, unsaved);
+  };
   const drop = () => {
+    void forgetDraft(name);
     setOpen(false);
     take('hand');
     write('');
@@ -60,9 +86,9 @@ export function useWriting(letterId: string, version: number, attachmentId: stri
       if (wanted === 'pen') setOpen(true);
     },
     choose,
-    write,
-    add: (stroke) => setStrokes((before) => [...before, stroke]),
-    undo: () => setStrokes((before) => before.slice(0, -1)),
+    write: (words) => keep({ text: words, strokes }),
+    add: (stroke) => keep({ text, strokes: [...strokes, stroke] }),
+    undo: () => keep({ text, strokes: strokes.slice(0, -1) }),
     save,
     drop,
   };
