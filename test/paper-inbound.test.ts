@@ -367,21 +367,25 @@ describe('inbound paper', () => {
       expect((await filesOf(letterId)).filter(({ role }: { role: string }) => role === 'STAMPED')).toHaveLength(2);
     });
 
-    it('is listed page by page, the newest first', async () => {
-      const seen: string[] = [];
-      let after = '';
-      do {
-        const { body } = await clerk.get(
-          `/api/v1/paper-letters?unitId=${unitId}&limit=50${after && `&after=${after}`}`,
-        );
-        seen.push(...body.items.map((line: { id: string }) => line.id));
-        after = body.next;
-      } while (after);
+    it('is listed page by page, the newest first or the oldest', async () => {
+      const all = async (direction: string) => {
+        const seen: string[] = [];
+        let after = '';
+        do {
+          const query = `unitId=${unitId}&limit=50&direction=${direction}${after && `&after=${after}`}`;
+          const { body } = await clerk.get(`/api/v1/paper-letters?${query}`);
+          seen.push(...body.items.map((line: { id: string }) => line.id));
+          after = body.next;
+        } while (after);
+        return seen;
+      };
       const [{ n }] = await diwan.database.owner.query(
         `SELECT count(*) AS n FROM register_entry WHERE unit_id = $1 AND secrecy = 'NORMAL' AND direction = 'INBOUND'`,
         [unitId],
       );
-      expect([seen.length, new Set(seen).size]).toEqual([n, n]);
+      const newest = await all('desc');
+      expect([newest.length, new Set(newest).size]).toEqual([n, n]);
+      expect(await all('asc')).toEqual(newest.reverse());
     });
   });
 

@@ -148,7 +148,7 @@ describe('registers', () => {
       expect(masked).toMatchObject({ subject: null, masked: true, letterId: null, counterpartyName: null });
       expect((await clerk.get(`/api/v1/entries/${secret.entryId}`)).body).toMatchObject({
         subject: null,
-        abilities: [],
+        abilities: ['print-label'],
       });
       expect((await clerk.get(`/api/v1/entries/${secret.entryId}`)).text).not.toContain('تحقيق');
       const counted = await Promise.all(

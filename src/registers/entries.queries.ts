@@ -82,9 +82,9 @@ export class EntriesQueries {
     const rows = await read<WaitingAnnulment>(
       this.db,
       `SELECT a.id, e.id AS "entryId", e.register_id AS "registerId", e.unit_id AS "unitId", e.direction, e.year,
-         e.entry_number AS "entryNumber", a.reason, a.decision_reference AS "decisionReference", p.name_ar AS "requestedBy",
+         e.entry_number AS "entryNumber", e.unit_name AS "unitName", e.subject, e.counterparty_name AS "counterpartyName", a.reason, a.decision_reference AS "decisionReference", p.name_ar AS "requestedBy",
          a.requested_at AS "requestedAt", a.requested_by <> $4 AS "mine"
-       FROM annulment_request a JOIN register_entry e ON e.id = a.entry_id JOIN person p ON p.id = a.requested_by
+       FROM annulment_request a JOIN register_entry_now e ON e.id = a.entry_id JOIN person p ON p.id = a.requested_by
        WHERE e.unit_id = ANY ($1) AND (e.secrecy = 'NORMAL' OR e.unit_id = ANY ($2)) AND ($3::uuid IS NULL OR a.id > $3)
          AND NOT EXISTS (SELECT FROM annulment_decision d WHERE d.request_id = a.id)
        ORDER BY a.id LIMIT $5`,

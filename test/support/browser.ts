@@ -72,7 +72,8 @@ async function sitDown(browser: Browser, address: string, userName?: string, opt
     if (line.type() === 'error' && !/Failed to load resource/.test(line.text())) complaints.push(line.text());
   });
   page.on('request', (request) => {
-    if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(address)) complaints.push(request.url());
+    if (!/^(blob|data|chrome|chrome-extension):/.test(request.url()) && !request.url().startsWith(address))
+      complaints.push(request.url());
   });
   if (userName) {
     const data = { userName, password: DEMO_PASSWORD };

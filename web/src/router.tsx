@@ -85,6 +85,19 @@ const intake = createRoute({
   component: lazyRouteComponent(() => import('./screens/intake/IntakeScreen')),
 });
 
+const pendingScans = createRoute({
+  getParentRoute: () => app,
+  path: '/pending-scans',
+  validateSearch: (given): { number?: string } => (given.number ? { number: String(given.number) } : {}),
+  component: lazyRouteComponent(() => import('./screens/pending-scans/PendingScansScreen')),
+});
+
+const annulments = createRoute({
+  getParentRoute: () => app,
+  path: '/annulments',
+  component: lazyRouteComponent(() => import('./screens/annulments/AnnulmentsScreen')),
+});
+
 const entry = createRoute({
   getParentRoute: () => app,
   path: '/entries/$id',
@@ -260,6 +273,8 @@ export const router = createRouter({
       home,
       register,
       intake,
+      pendingScans,
+      annulments,
       book,
       entry,
       letter,

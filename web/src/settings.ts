@@ -8,10 +8,18 @@ export interface Settings {
   density: 'comfortable' | 'compact';
   /** Whether single keys such as J and K act as shortcuts (WCAG 2.1.4). */
   singleKeys: boolean;
+  /** Whether a label is printed as soon as a sheet is registered. */
+  printLabels: boolean;
 }
 
 const KEPT_AS = 'diwan.settings';
-const FIRST: Settings = { language: 'ar', digits: 'arabic', density: 'comfortable', singleKeys: true };
+const FIRST: Settings = {
+  language: 'ar',
+  digits: 'arabic',
+  density: 'comfortable',
+  singleKeys: true,
+  printLabels: false,
+};
 
 let present = { ...FIRST, ...kept() };
 const listeners = new Set<() => void>();

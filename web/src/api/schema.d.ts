@@ -2961,6 +2961,9 @@ export interface operations {
                             direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
                             year: number;
                             entryNumber: number;
+                            unitName: string;
+                            subject: string;
+                            counterpartyName: string | null;
                             reason: string;
                             decisionReference: string;
                             requestedBy: string;

@@ -8,15 +8,18 @@ import type { words as reasons } from '../parts/reasons/words';
 import type { words as signing } from '../parts/signing/words';
 import type { words as account } from '../screens/account/words';
 import type { words as admin } from '../screens/admin/words';
+import type { words as annulments } from '../screens/annulments/words';
 import type { words as clients } from '../screens/api-clients/words';
 import type { words as audit } from '../screens/audit/words';
 import type { words as book } from '../screens/book/words';
 import type { words as certificates } from '../screens/certificates/words';
 import type { words as drafts } from '../screens/drafts/words';
+import type { words as entry } from '../screens/entry/words';
 import type { words as find } from '../screens/find/words';
 import type { words as intake } from '../screens/intake/words';
 import type { words as letter } from '../screens/letter/words';
 import type { words as parties } from '../screens/parties/words';
+import type { words as pendingScans } from '../screens/pending-scans/words';
 import type { words as people } from '../screens/people/words';
 import type { words as queues } from '../screens/queues/words';
 import type { words as register } from '../screens/register/words';
@@ -27,6 +30,7 @@ import type { words as write } from '../screens/write/words';
 
 export type ScreenWords = typeof account &
   typeof admin &
+  typeof annulments &
   typeof audit &
   typeof body &
   typeof book &
@@ -35,12 +39,14 @@ export type ScreenWords = typeof account &
   typeof clients &
   typeof dispatch &
   typeof drafts &
+  typeof entry &
   typeof find &
   typeof intake &
   typeof letter &
   typeof mail &
   typeof parties &
   typeof pdf &
+  typeof pendingScans &
   typeof people &
   typeof queues &
   typeof reasons &

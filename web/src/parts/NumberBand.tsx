@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Num } from '../i18n/shown';
+import { LabelButton } from './LabelButton';
 
 export interface Saved {
   entryId: string;
@@ -22,9 +23,12 @@ export function NumberBand({ saved, next }: { saved: Saved | undefined; next: { 
         </span>
       </span>
       {saved && (
-        <Link className="button" to="/entries/$id" params={{ id: saved.entryId }} tabIndex={-1}>
-          {t('number.open')}
-        </Link>
+        <span className="buttons">
+          <LabelButton entryId={saved.entryId} inPassing />
+          <Link className="button" to="/entries/$id" params={{ id: saved.entryId }} tabIndex={-1}>
+            {t('number.open')}
+          </Link>
+        </span>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { type FormEvent, type Ref, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,12 +8,13 @@ import { type Press, ScanBurst } from '../inputs/scan-burst';
 export function NumberBox({ ref }: { ref: Ref<HTMLInputElement> }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const lines = useRouterState({ select: ({ location }) => location.pathname === '/pending-scans' });
   const [typed, setTyped] = useState('');
   const find = (text: string) => {
-    const label = /\/v\/([A-Za-z0-9_-]{16,})/.exec(text);
+    const number = text.trim();
     setTyped('');
-    if (label) window.open(`/v/${label[1]}`, '_blank', 'noopener');
-    else if (text.trim()) void navigate({ to: '/find', search: { number: text.trim() } });
+    // A screen of numbered lines goes to the line; elsewhere the entry is opened.
+    if (number) void navigate({ to: lines ? '/pending-scans' : '/find', search: { number } });
   };
   useScannerGun(find);
   return (

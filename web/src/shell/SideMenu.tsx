@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import {
+  Ban,
   BookOpenText,
   Contact,
   FilePen,
@@ -8,6 +9,7 @@ import {
   Inbox,
   type LucideIcon,
   PenLine,
+  ScanLine,
   Settings2,
   UserRoundCog,
 } from 'lucide-react';
@@ -19,6 +21,8 @@ const ICONS: Record<Place, LucideIcon> = {
   register: FilePlus2,
   waiting: PenLine,
   intake: Inbox,
+  'pending-scans': ScanLine,
+  annulments: Ban,
   write: FilePen,
   drafts: Files,
   book: BookOpenText,

@@ -10,7 +10,13 @@ const book = (unitId: string, direction: Book['direction'], abilities: string[])
 describe('the menu', () => {
   it('offers registering only where a book may be entered', () => {
     const clerk = { me, books: [book('u', 'INBOUND', ['enter']), book('u', 'OUTBOUND', ['enter'])] };
-    expect(menuFor(clerk).map(({ place }) => place)).toEqual(['register', 'intake', 'book', 'account']);
+    expect(menuFor(clerk).map(({ place }) => place)).toEqual([
+      'register',
+      'intake',
+      'pending-scans',
+      'book',
+      'account',
+    ]);
     expect(homeFor(clerk)).toBe('/register');
     expect(unitsToRegisterIn(clerk)).toEqual(['u']);
   });

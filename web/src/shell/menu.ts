@@ -8,11 +8,33 @@ export interface Sight {
   books: Book[];
 }
 
-export type Place = 'register' | 'waiting' | 'intake' | 'book' | 'parties' | 'admin' | 'account' | 'write' | 'drafts';
+export type Place =
+  | 'register'
+  | 'waiting'
+  | 'intake'
+  | 'pending-scans'
+  | 'annulments'
+  | 'book'
+  | 'parties'
+  | 'admin'
+  | 'account'
+  | 'write'
+  | 'drafts';
 
 export interface MenuEntry {
   place: Place;
-  to: '/register' | '/waiting' | '/intake' | '/book' | '/admin/parties' | '/admin' | '/account' | '/write' | '/drafts';
+  to:
+    | '/register'
+    | '/waiting'
+    | '/intake'
+    | '/pending-scans'
+    | '/annulments'
+    | '/book'
+    | '/admin/parties'
+    | '/admin'
+    | '/account'
+    | '/write'
+    | '/drafts';
   /** Stands out as what this person does all day. */
   first?: true;
   key?: string;
@@ -34,15 +56,23 @@ export function postsToWriteIn({ me }: Sight): Post[] {
   return posts.filter(({ unitId }, at) => posts.findIndex((one) => one.unitId === unitId) === at);
 }
 
+/** Whether the person is the second one, who decides whether a number is annulled. */
+export function decidesAnnulments({ me }: Sight): boolean {
+  return me.posts.some(({ abilities }) => abilities.includes('decide-annulments'));
+}
+
 /** Only what this person can do, the most frequent first; screens nobody can use are not shown to anybody. */
 export function menuFor(sight: Sight): MenuEntry[] {
   const entries: MenuEntry[] = [];
   if (unitsToRegisterIn(sight).length > 0) {
     entries.push({ place: 'register', to: '/register', first: true, key: 'Alt+1' });
     entries.push({ place: 'intake', to: '/intake', badge: { count: 'intakeWaiting', late: 'intakeLate' } });
+    entries.push({ place: 'pending-scans', to: '/pending-scans', badge: { count: 'scansPending' } });
   }
   if (sight.me.posts.some(({ abilities }) => abilities.includes('sign-letters')))
     entries.push({ place: 'waiting', to: '/waiting', badge: { count: 'lettersToSign' } });
+  if (decidesAnnulments(sight))
+    entries.push({ place: 'annulments', to: '/annulments', badge: { count: 'annulmentsToDecide' } });
   if (postsToWriteIn(sight).length > 0) {
     entries.push({ place: 'write', to: '/write', key: 'Alt+2' });
     entries.push({ place: 'drafts', to: '/drafts' });

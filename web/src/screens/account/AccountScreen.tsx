@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addWords } from '../../i18n/words';
 import { changeSettings, type Settings, useSettings } from '../../settings';
+import { unitsToRegisterIn } from '../../shell/menu';
 import { useSight } from '../../shell/use-sight';
 import { useTitle } from '../../states/use-title';
 import { OwnCertificate } from './OwnCertificate';
@@ -68,13 +69,19 @@ function Posts() {
 
 function Looks() {
   const { t } = useTranslation();
-  const { language, digits, density, singleKeys } = useSettings();
-  const choice = <Key extends keyof Settings>(key: Key, label: string, options: [Settings[Key] & string, string][]) => (
+  const settings = useSettings();
+  const { language, singleKeys, printLabels } = settings;
+  const sight = useSight();
+  const choice = <Key extends 'language' | 'digits' | 'density'>(
+    key: Key,
+    label: string,
+    options: [Settings[Key] & string, string][],
+  ) => (
     <Input.Wrapper label={label} labelElement="div">
       <SegmentedControl
         fullWidth
         aria-label={label}
-        value={String({ language, digits, density, singleKeys }[key])}
+        value={settings[key]}
         data={options.map(([value, words]) => ({ value, label: words }))}
         onChange={(value) => changeSettings({ [key]: value })}
       />
@@ -101,6 +108,13 @@ function Looks() {
         checked={singleKeys}
         onChange={(event) => changeSettings({ singleKeys: event.currentTarget.checked })}
       />
+      {unitsToRegisterIn(sight).length > 0 && (
+        <Switch
+          label={t('account.printLabels')}
+          checked={printLabels}
+          onChange={(event) => changeSettings({ printLabels: event.currentTarget.checked })}
+        />
+      )}
     </section>
   );
 }

@@ -38,6 +38,7 @@ export const words = {
   'account.density': ['المسافات', 'Spacing'],
   'account.comfortable': ['مريحة', 'Comfortable'],
   'account.compact': ['متقاربة', 'Compact'],
+  'account.printLabels': ['طباعة الملصق فور القيد', 'Print the label as soon as a letter is registered'],
   'account.cleared': ['يطّلع على السري', 'reads secret letters'],
   'account.noPost': [
     'لا تشغل وظيفة في المنظومة اليوم. يسندها إليك مدير المنظومة.',

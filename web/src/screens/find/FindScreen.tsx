@@ -18,6 +18,8 @@ export default function FindScreen() {
   useTitle(t('find.title'));
   const { number } = useSearch({ from: '/app/find' });
   const found = useQuery(findQuery(number));
+  // the label of a letter that is not in these books
+  const label = /\/v\/([A-Za-z0-9]{16,})/.exec(number)?.[1];
   const only = found.data?.length === 1 ? found.data[0] : undefined;
   if (only) return <Navigate to="/entries/$id" params={{ id: only.id }} replace />;
   return (
@@ -28,7 +30,15 @@ export default function FindScreen() {
       </header>
       {found.isPending && <Loading />}
       {found.isError && <Failed fault={found.error} again={() => void found.refetch()} />}
-      {found.data?.length === 0 && <Empty title={t('find.none')} words={t('find.noneWords')} />}
+      {found.data?.length === 0 && (
+        <Empty title={t('find.none')} words={t('find.noneWords')}>
+          {label && (
+            <a className="button" href={`/v/${label}`} target="_blank" rel="noopener">
+              {t('find.publicPage')}
+            </a>
+          )}
+        </Empty>
+      )}
       {found.data && found.data.length > 1 && (
         <ul className="panel found">
           {found.data.map((line) => (

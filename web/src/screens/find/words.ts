@@ -6,4 +6,5 @@ export const words = {
     'اكتب الرقم وحده مثل ١٨٤٥٢، أو مع السنة مثل ١٨٤٥٢/٢٠٢٦.',
     'Write the number alone, like 18452, or with its year, like 18452/2026.',
   ],
+  'find.publicPage': ['صفحة التحقق العامة', 'Public verification page'],
 } as const;

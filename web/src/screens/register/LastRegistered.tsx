@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { recentPaperQuery } from '../../api/queries';
 import { Num } from '../../i18n/shown';
+import { LabelButton } from '../../parts/LabelButton';
 
 /** The five last sheets of the unit. */
 export function LastRegistered({ unitId }: { unitId: string }) {
@@ -13,7 +14,7 @@ export function LastRegistered({ unitId }: { unitId: string }) {
     <section className="panel last" aria-labelledby="last-registered">
       <h2 id="last-registered">{t('register.last')}</h2>
       <ul>
-        {last.map(({ id, entryNumber, subject, counterpartyName }) => (
+        {last.map(({ id, entryNumber, subject, counterpartyName, state }) => (
           <li key={id}>
             <Num of={entryNumber} className="strong" />
             <span className="what">
@@ -22,6 +23,7 @@ export function LastRegistered({ unitId }: { unitId: string }) {
               </Link>
               <small>{counterpartyName}</small>
             </span>
+            {state !== 'ANNULLED' && <LabelButton entryId={id} number={entryNumber} />}
           </li>
         ))}
       </ul>

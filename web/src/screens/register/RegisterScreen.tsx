@@ -8,6 +8,7 @@ import { partiesQuery } from '../../api/queries';
 import { addWords } from '../../i18n/words';
 import { useShortcuts } from '../../keys/shortcuts';
 import { NumberBand } from '../../parts/NumberBand';
+import { printLabel } from '../../parts/print-pdf';
 import { useSettings } from '../../settings';
 import { unitsToRegisterIn } from '../../shell/menu';
 import { useSight } from '../../shell/use-sight';
@@ -67,6 +68,7 @@ function Desk({ unitId }: { unitId: string }) {
     { key: 'Ctrl+S', words: t('register.saveOpen'), act: () => void desk.save('open') },
     { key: 'Alt+R', words: t('register.repeat'), act: desk.repeatParty },
     { key: 'F9', words: t('scan.attach'), act: () => desk.chooser.current?.click() },
+    ...(desk.saved ? [{ key: 'Alt+P', words: t('label.print'), act: () => void printLabel(desk.saved!.entryId) }] : []),
     ...(desk.earlier
       ? [{ key: 'Alt+D', words: t('duplicate.open'), act: () => setOpened(desk.earlier?.entryId) }]
       : []),
@@ -104,7 +106,7 @@ function Desk({ unitId }: { unitId: string }) {
             onReference={desk.lookForEarlier}
           />
           <div className="form-foot">
-            <button type="submit" className="button primary large" aria-busy={desk.busy}>
+            <button type="submit" className="button primary large either-way" aria-busy={desk.busy}>
               {/* both texts lie in one place, so that the button keeps its width */}
               <span className="either" data-shown={!desk.busy}>
                 {t('register.saveNext')}

@@ -2,10 +2,9 @@ import { Camera, FileText, RotateCw, UploadCloud, X } from 'lucide-react';
 import { type DragEvent, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownDigits } from '../../i18n/shown';
+import { FileButton, SCAN_KINDS } from '../../parts/FileButton';
 import { useProblemWords } from '../../states/ProblemNote';
 import type { Scan } from './use-scans';
-
-const KINDS = 'application/pdf,image/jpeg,image/png,image/tiff';
 
 export interface ScanPanelProps {
   scans: Scan[];
@@ -28,18 +27,20 @@ export function ScanPanel({ scans, chooser, onFiles, onAgain, onRemove }: ScanPa
   return (
     <section className="panel scans" aria-label={t('scan.panel')}>
       <div className="tools">
-        <Chooser id="scan-files" input={chooser} onFiles={onFiles} />
-        <label className="button with-camera">
-          <Camera size={17} aria-hidden />
+        <FileButton
+          icon={UploadCloud}
+          id="scan-files"
+          input={chooser}
+          name={t('scan.attach')}
+          multiple
+          accept={SCAN_KINDS}
+          onFiles={onFiles}
+        >
+          {t('scan.attach')} <kbd>F9</kbd>
+        </FileButton>
+        <FileButton icon={Camera} name={t('scan.camera')} accept="image/*" camera onFiles={onFiles}>
           {t('scan.camera')}
-          <input
-            className="file-input"
-            type="file"
-            accept="image/*"
-            capture="environment"
-            onChange={(event) => onFiles(taken(event.currentTarget))}
-          />
-        </label>
+        </FileButton>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a place to drop files on; the buttons above do the same by keyboard */}
       <div
@@ -65,40 +66,6 @@ export function ScanPanel({ scans, chooser, onFiles, onAgain, onRemove }: ScanPa
       </div>
     </section>
   );
-}
-
-function Chooser({
-  id,
-  input,
-  onFiles,
-}: {
-  id: string;
-  input: ScanPanelProps['chooser'];
-  onFiles: ScanPanelProps['onFiles'];
-}) {
-  const { t } = useTranslation();
-  return (
-    <label className="button" htmlFor={id}>
-      <UploadCloud size={17} aria-hidden />
-      {t('scan.attach')} <kbd>F9</kbd>
-      <input
-        ref={input}
-        id={id}
-        className="file-input"
-        type="file"
-        multiple
-        accept={KINDS}
-        onChange={(event) => onFiles(taken(event.currentTarget))}
-      />
-    </label>
-  );
-}
-
-/** The chosen files; the input is emptied, so that the same file can be chosen again. */
-function taken(input: HTMLInputElement): File[] {
-  const files = [...(input.files ?? [])];
-  input.value = '';
-  return files;
 }
 
 function ScanItem({ scan, onAgain, onRemove }: { scan: Scan } & Pick<ScanPanelProps, 'onAgain' | 'onRemove'>) {

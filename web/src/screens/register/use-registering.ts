@@ -9,6 +9,8 @@ import { useCommand } from '../../api/use-command';
 import { dayInCairo } from '../../inputs/calendar-day';
 import type { FoldedParty } from '../../inputs/party-match';
 import type { Saved } from '../../parts/NumberBand';
+import { printLabel } from '../../parts/print-pdf';
+import { settings } from '../../settings';
 import { useSight } from '../../shell/use-sight';
 import { useProblemWords } from '../../states/ProblemNote';
 import type { Earlier } from './DuplicateWarning';
@@ -99,6 +101,7 @@ export function useRegistering(unitId: string, parties: FoldedParty[]) {
     });
     startAnew(form);
     setSaved(entry);
+    if (settings().printLabels) void printLabel(entry.entryId);
     if (then === 'open') await navigate({ to: '/entries/$id', params: { id: entry.entryId } });
   };
 
