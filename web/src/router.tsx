@@ -237,6 +237,18 @@ const adminCertificates = createRoute({
   component: lazyRouteComponent(() => import('./screens/certificates/CertificatesScreen')),
 });
 
+const adminTemplates = createRoute({
+  getParentRoute: () => admin,
+  path: '/templates',
+  validateSearch: (given): { template?: string; retired?: boolean; add?: boolean; edit?: boolean } => ({
+    ...text(given, 'template'),
+    ...(given.retired === true && { retired: true }),
+    ...(given.add === true && { add: true }),
+    ...(given.edit === true && { edit: true }),
+  }),
+  component: lazyRouteComponent(() => import('./screens/templates/TemplatesScreen')),
+});
+
 const administration = admin.addChildren([
   adminHome,
   adminUnits,
@@ -247,6 +259,7 @@ const administration = admin.addChildren([
   adminQueues,
   adminAudit,
   adminCertificates,
+  adminTemplates,
 ]);
 
 /** A part of an address that is one of these words. */

@@ -24,6 +24,7 @@ import type { words as people } from '../screens/people/words';
 import type { words as queues } from '../screens/queues/words';
 import type { words as register } from '../screens/register/words';
 import type { words as registers } from '../screens/registers/words';
+import type { words as templates } from '../screens/templates/words';
 import type { words as units } from '../screens/units/words';
 import type { words as waiting } from '../screens/waiting/words';
 import type { words as write } from '../screens/write/words';
@@ -53,6 +54,7 @@ export type ScreenWords = typeof account &
   typeof register &
   typeof registers &
   typeof signing &
+  typeof templates &
   typeof units &
   typeof waiting &
   typeof write;

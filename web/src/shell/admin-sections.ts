@@ -22,6 +22,7 @@ export const ADMIN_SECTIONS = [
     to: '/admin/registers',
     may: (sight) => arranges('arrange-units')(sight) || rulesYears(sight),
   },
+  { section: 'templates', to: '/admin/templates', may: arranges('arrange-templates') },
   { section: 'certificates', to: '/admin/certificates', may: arranges('arrange-certificates') },
   { section: 'api-clients', to: '/admin/api-clients', may: arranges('arrange-api-clients') },
   { section: 'queues', to: '/admin/queues', may: arranges('arrange-queues') },

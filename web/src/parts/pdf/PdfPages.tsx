@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { shownDigits } from '../../i18n/shown';
 import { addWords } from '../../i18n/words';
 import { SheetView } from './SheetView';
+import type { Source } from './sheets';
 import { useSheets } from './use-sheets';
 import { useView } from './use-view';
 import { ViewerFailed } from './ViewerFailed';
@@ -23,8 +24,8 @@ export interface SheetShown {
 }
 
 export interface PdfPagesProps {
-  /** An address of this system. */
-  source: string;
+  /** An address of this system, or a stable function that brings the bytes. */
+  source: Source;
   /** Of a PDF unless said otherwise; images are shown as one sheet. */
   mediaType?: string;
   /** Another value: the same address holds another document now. The place in it is kept. */

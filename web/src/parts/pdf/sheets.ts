@@ -27,9 +27,12 @@ export interface Sheets {
 
 const POINTS_PER_PIXEL = 72 / 96;
 
-/** Opens what is kept at an address of this system. @throws Problem where the server says no, else the reader's own fault */
-export async function openSheets(address: string, mediaType: string, signal: AbortSignal): Promise<Sheets> {
-  const content = await fileFrom(address, signal);
+/** Where a document comes from: an address of this system, or whatever else answers with its bytes. */
+export type Source = string | ((signal: AbortSignal) => Promise<ArrayBuffer>);
+
+/** Opens a document. @throws Problem where the server says no, else the reader's own fault */
+export async function openSheets(source: Source, mediaType: string, signal: AbortSignal): Promise<Sheets> {
+  const content = await (typeof source === 'string' ? fileFrom(source, signal) : source(signal));
   if (mediaType.startsWith('image/')) return pictureSheet(new Blob([content], { type: mediaType }));
   const { openPdf } = await import('./pdf-sheets');
   return openPdf(content, signal);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { openSheets, type Sheets } from './sheets';
+import { openSheets, type Sheets, type Source } from './sheets';
 
 export interface SheetsState {
   /** What is shown: the document before, while the next one is on its way. */
@@ -10,7 +10,7 @@ export interface SheetsState {
 }
 
 /** Opens a document and keeps it open while it is shown; `version` tells that the same address holds another one. */
-export function useSheets(source: string, mediaType: string, version: string | number | undefined): SheetsState {
+export function useSheets(source: Source, mediaType: string, version: string | number | undefined): SheetsState {
   const [shown, setShown] = useState<Sheets>();
   const [opening, setOpening] = useState(true);
   const [fault, setFault] = useState<unknown>();

@@ -5,6 +5,11 @@ export const words = {
   'admin.people': ['المستخدمون والصلاحيات', 'People and posts'],
   'admin.parties': ['دليل الجهات', 'Correspondents'],
   'admin.registers': ['سلاسل الترقيم', 'Registers and years'],
+  'admin.templates': ['قوالب الخطابات', 'Letter forms'],
+  'adminAbout.templates': [
+    'النصوص التي تبدأ منها الخطابات، وصورة كل منها على ورق الخطابات.',
+    'Texts that letters begin from, and how each looks on the sheet.',
+  ],
   'admin.certificates': ['شهادات التوقيع', 'Signing certificates'],
   'adminAbout.certificates': [
     'من يوقّع وبأي شهادة، وأختام الوحدات، وإلغاء الشهادات.',

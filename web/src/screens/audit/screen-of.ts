@@ -9,6 +9,8 @@ export function screenOf({ kind, id, opens }: AuditEvent['subject']): LinkProps 
       return { to: '/letters/$id', params: { id } };
     case 'unit':
       return { to: '/admin/units', search: { unit: id } };
+    case 'letter-template':
+      return { to: '/admin/templates', search: { template: id } };
     case 'api-client':
       return { to: '/admin/api-clients', search: { client: id } };
     default:
