@@ -52,7 +52,9 @@ export function ContentFields({ value, onChange, fault }: ContentFieldsProps) {
         onChange={(event) => onChange({ subject: event.currentTarget.value })}
       />
       <div>
-        <p id="template-body-label">{t('templates.body')}</p>
+        <p id="template-body-label" className="strong">
+          {t('templates.body')}
+        </p>
         <Suspense fallback={<Loading />}>
           <BodyEditor
             id="template-body"

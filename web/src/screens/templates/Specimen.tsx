@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { newKey } from '../../api/intent';
@@ -10,33 +10,37 @@ export interface SpecimenProps {
   unitId: string | null;
 }
 
-/** What is typed, on the letter's sheet: drawn by the server when it is asked for, and kept nowhere. */
+/** Typing rests for so long before the sheet is drawn anew. */
+const TYPING_PAUSE = 1000;
+
+/** What is typed, on the letter's sheet: drawn by the server whenever typing rests, and kept nowhere. */
 export function Specimen({ content, unitId }: SpecimenProps) {
   const { t } = useTranslation();
-  const [shown, setShown] = useState<SpecimenProps>();
-  const drawn = useCallback(
-    (signal: AbortSignal) => (shown ? draw(shown, signal) : Promise.reject(new Error('nothing to draw'))),
-    [shown],
-  );
+  const { kind, subject, body } = content;
+  const typed = subject.trim() === '' ? undefined : JSON.stringify({ kind, subject, body, unitId });
+  const [shown, setShown] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(typed), TYPING_PAUSE);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const drawn = useMemo(() => shown && ((signal: AbortSignal) => draw(shown, signal)), [shown]);
   return (
     <section className="template-preview panel" aria-label={t('templates.preview')}>
-      <div className="buttons">
-        <button type="button" className="button" onClick={() => setShown({ content, unitId })}>
-          {t('templates.previewTyped')}
-        </button>
-      </div>
-      {shown && <PdfView source={drawn} name={t('templates.preview')} />}
+      {drawn ? (
+        <PdfView source={drawn} name={t('templates.preview')} />
+      ) : (
+        <p className="said">{t('templates.previewLater')}</p>
+      )}
     </section>
   );
 }
 
-async function draw({ content, unitId }: SpecimenProps, signal: AbortSignal): Promise<ArrayBuffer> {
-  const { kind, subject, body } = content;
+async function draw(typed: string, signal: AbortSignal): Promise<ArrayBuffer> {
   return (await answer(
     api.POST('/api/v1/letter-templates/specimen', {
       signal,
       params: { header: { 'Idempotency-Key': newKey() } },
-      body: { kind, subject, body, unitId },
+      body: JSON.parse(typed),
       parseAs: 'arrayBuffer',
     }),
   )) as ArrayBuffer;

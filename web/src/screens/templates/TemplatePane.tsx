@@ -27,7 +27,7 @@ export function TemplatePane({ id, onBack, onEdit }: { id: string; onBack(): voi
         <p className="chips">
           <span className={`chip ${template.retired ? 'bad' : 'good'}`}>
             <i className="dot" />
-            {t(template.retired ? 'templates.outOfUse' : 'templates.inUse')}
+            {t(template.retired ? 'templates.retired' : 'templates.live')}
           </span>
           <span className="chip">{t(`templateKind.${template.kind}`)}</span>
         </p>

@@ -43,7 +43,12 @@ export const words = {
   'templates.bySystem': ['مع المنظومة', 'with the system'],
   'templates.changedAt': ['آخر تعديل', 'Last changed'],
   'templates.preview': ['صورته على ورق الخطابات', 'On the letter’s sheet'],
-  'templates.previewTyped': ['معاينة ما كُتب', 'Show what is typed'],
+  'templates.previewLater': [
+    'تظهر صورة الخطاب هنا بعد كتابة الموضوع.',
+    'The sheet appears here once there is a subject.',
+  ],
+  'templates.live': ['مستعمل', 'In use'],
+  'templates.retired': ['موقوف', 'Out of use'],
   'templates.stale': [
     'عدّل غيرك هذا القالب أثناء عملك. انسخ ما كتبته، ثم أغلق وافتح التعديل من جديد.',
     'Somebody else changed this form meanwhile. Copy what you typed, close, and edit again.',
