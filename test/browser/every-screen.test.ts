@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Consumer } from '../../src/queue/consumer.js';
+import { barriers, type Office, openOffice, overflow, type Seat } from '../support/browser.js';
+import { storiesNeeding } from '../support/needs.js';
+import { arrived, send, signedLetter } from '../support/signed-letters.js';
+import { registerPaper } from './paper.js';
+
+const WIDTHS = [320, 390, 820, 1024, 1280, 1440];
+
+/** What a browser of Windows 7 lacks. */
+const OLD_BROWSER = `
+  for (const [owner, names] of [[Promise, ['withResolvers', 'try']], [URL, ['canParse']], [AbortSignal, ['any']],
+    [Array.prototype, ['toSorted', 'toReversed', 'toSpliced', 'with']], [Object, ['groupBy']], [Map, ['groupBy']],
+    [Set.prototype, ['union', 'intersection', 'difference', 'isSubsetOf']], [Iterator.prototype, ['map', 'filter', 'toArray']]])
+    for (const name of names) delete owner[name];`;
+
+/** Each route of the app, who looks at it, and its address where that is not the route itself. */
+const SCREENS: [route: string, userName: string, address?: (made: Made) => string][] = [
+  ['/register', 'bnh.clerk'],
+  ['/intake', 'bnh.clerk'],
+  ['/book', 'bnh.clerk'],
+  ['/entries/$id', 'bnh.clerk', ({ entryId }) => `/entries/${entryId}`],
+  ['/find', 'bnh.clerk', () => '/find?number=7777'],
+  ['/account', 'bnh.head'],
+];
+/** Sign-in and the change of a given password come before the app and have stories of their own. */
+const BEFORE_THE_APP = ['/', '/sign-in', '/password'];
+
+interface Made {
+  entryId: string;
+  letterId: string;
+}
+
+storiesNeeding('chromium')('every screen of the browser app', () => {
+  let office: Office;
+  let made: Made;
+  const seats = new Map<string, Seat>();
+
+  beforeAll(async () => {
+    office = await openOffice();
+    made = await makeSomethingToSee(office);
+  });
+  afterAll(() => office?.close());
+
+  /** Everybody sits before an old browser. */
+  async function seatOf(userName: string): Promise<Seat> {
+    const seat = seats.get(userName) ?? (await office.sitDown(userName));
+    if (!seats.has(userName)) await seat.context.addInitScript(OLD_BROWSER);
+    seats.set(userName, seat);
+    return seat;
+  }
+
+  async function speak({ page, go }: Seat, language: 'ar' | 'en') {
+    if (page.url() === 'about:blank') await go('/account');
+    await page.evaluate(`localStorage.setItem('diwan.settings', '${JSON.stringify({ language })}')`);
+  }
+
+  it('is looked at here', () => {
+    const routes = [...readFileSync('web/src/router.tsx', 'utf8').matchAll(/path: '([^']+)'/g)].map(([, path]) => path);
+    const expected = [...BEFORE_THE_APP, ...SCREENS.map(([route]) => route)];
+    expect(expected.sort()).toEqual(routes.sort());
+  });
+
+  it.each(SCREENS)('%s turns round with the language, runs over at no width and has no barrier', async (...screen) => {
+    const [route, userName, address] = screen;
+    const seat = await seatOf(userName);
+    const { page } = seat;
+    for (const language of ['ar', 'en'] as const) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await speak(seat, language);
+      await seat.go(address?.(made) ?? route);
+      await page.locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
+      expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
+      const side = await page.locator('nav.side').first().boundingBox();
+      expect(side!.x > 700).toBe(language === 'ar');
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        expect([width, await overflow(page)]).toEqual([width, 0]);
+        if (width === (language === 'ar' ? 1440 : 390)) expect(await barriers(page)).toEqual([]);
+      }
+    }
+    expect(seat.complaints).toEqual([]);
+  });
+});
+
+/** One letter of each kind of place: on paper, written, sent and arrived. */
+async function makeSomethingToSee(office: Office): Promise<Made> {
+  const entryId = await registerPaper(office, 'bnh.clerk', { subject: 'بشأن صيانة طريق (ميت العطار)', number: '١٨/ب' });
+  const letterId = await signedLetter(office.app, { from: 'TKH', to: ['BNH'], subject: 'بشأن حدود الزمام' });
+  const [dispatch] = await send(office.app, 'tkh.clerk', letterId);
+  await office.app.app.get(Consumer).performAllDue();
+  await arrived(office.app, dispatch!.id);
+  return { entryId, letterId };
+}
