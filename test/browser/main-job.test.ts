@@ -27,8 +27,9 @@ storiesNeeding('chromium')('a letter goes its whole way through the windows of t
   });
   afterAll(() => office?.close());
 
-  const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-  const inDialog = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
+  const button = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) });
+  const inDialog = (page: Page, name: string) =>
+    page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${name}`) });
 
   async function signWithPin(page: Page) {
     await page.getByRole('dialog').getByLabel('الرقم السري للتوقيع').fill(DEMO_PIN);
@@ -37,7 +38,7 @@ storiesNeeding('chromium')('a letter goes its whole way through the windows of t
   }
 
   async function write(page: Page, text: { subject?: string; body: string }) {
-    if (text.subject) await page.getByLabel('الموضوع').fill(text.subject);
+    if (text.subject) await page.getByRole('textbox', { name: 'الموضوع' }).fill(text.subject);
     await page.getByRole('textbox', { name: 'نص الخطاب' }).click();
     await page.keyboard.type(text.body);
     await page.getByText('محفوظ الساعة').waitFor();
@@ -46,14 +47,14 @@ storiesNeeding('chromium')('a letter goes its whole way through the windows of t
   it('clerk A drafts it and gives it to the head', async () => {
     const { page, go } = clerkA;
     await go('/write');
-    await page.getByLabel('إضافة جهة').fill('طوخ');
+    await page.getByRole('textbox', { name: 'إضافة جهة' }).fill('طوخ');
     await page.getByRole('option', { name: 'مركز ومدينة طوخ' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByLabel('مطلوب الرد قبل').fill('1/12/2030');
     await write(page, { subject: SUBJECT, body: 'برجاء موافاتنا بالبيان.' });
     await button(page, 'رفع إلى الرئيس').click();
     await page.getByText('رُفع الخطاب إلى الرئيس.').waitFor();
-    await page.getByRole('link', { name: 'فتح الخطاب' }).click();
+    await page.getByRole('link', { name: 'صفحة الخطاب' }).click();
     await page.getByRole('heading', { level: 1, name: SUBJECT }).waitFor();
   });
 
@@ -102,7 +103,7 @@ storiesNeeding('chromium')('a letter goes its whole way through the windows of t
     await page.waitForURL(/\/letters\/[^/]+\/edit/);
     await write(page, { subject: ANSWER, body: 'مرفق البيان المطلوب.' });
     await button(page, 'رفع إلى الرئيس').click();
-    await page.getByRole('link', { name: 'فتح الخطاب' }).click();
+    await page.getByRole('link', { name: 'صفحة الخطاب' }).click();
     await button(page, 'اعتماد وتوقيع').click();
     await signWithPin(page);
     await page.locator('.number-stamp .strong').waitFor();
@@ -114,7 +115,7 @@ storiesNeeding('chromium')('a letter goes its whole way through the windows of t
   it('clerk A registers the answer and closes the letter with it (INV-30)', async () => {
     const { page, go } = clerkA;
     const letter = page.url();
-    await page.locator('.letter-thread', { hasText: ANSWER }).waitFor();
+    await page.locator('.letter-list', { hasText: ANSWER }).first().waitFor();
     await go('/intake');
     await page.locator('.queue-item', { hasText: ANSWER }).click();
     await button(page, 'قيد الخطاب').click();
