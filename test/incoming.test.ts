@@ -46,9 +46,10 @@ const markRead = (entries: string[], voice = head, key?: string) =>
   voice.post('/api/v1/incoming/read', { entries }, key);
 const readEvents = async (entryId: string) =>
   (
-    await diwan.database.owner.query(`SELECT FROM audit_event WHERE action = 'entry.read' AND subject_id = $1`, [
-      entryId,
-    ])
+    await diwan.database.owner.query(
+      `SELECT FROM audit_event WHERE action = 'entry-reading.kept' AND subject_id = $1`,
+      [entryId],
+    )
   ).length;
 
 describe('what came in to a unit', () => {

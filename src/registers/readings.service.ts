@@ -32,7 +32,7 @@ export class ReadingsService {
       );
       const unitOf = new Map(known.map(({ id, unitId }) => [id, unitId]));
       const facts = marked.map(({ id }) => ({
-        action: 'entry.read',
+        action: 'entry-reading.kept',
         subjectKind: 'entry',
         subjectId: id,
         unitId: unitOf.get(id),

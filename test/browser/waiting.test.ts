@@ -46,7 +46,8 @@ storiesNeeding('chromium')('a head reads and signs in the browser what waits for
     await give('خطاب عادي');
     await give('خطاب آخر عادي');
     await give('خطاب عاجل', { urgency: 'URGENT' });
-    await seat.go('/waiting');
+    await seat.go('/');
+    await page.waitForURL('**/waiting');
     await row('خطاب عاجل').waitFor();
     expect(await subjects()).toEqual(['خطاب عاجل', 'خطاب عادي', 'خطاب آخر عادي']);
     await page.locator('.side .waiting', { hasText: '٣' }).first().waitFor();

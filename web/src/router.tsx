@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { asProblem } from './api/problem';
 import { booksQuery, meQuery, queries } from './api/queries';
+import { countsQuery } from './live/counts';
 import { homeFor } from './shell/menu';
 import { Shell } from './shell/Shell';
 import { Loading, NotFound, ScreenFailed } from './states/states';
@@ -57,10 +58,17 @@ async function signedIn(href: string) {
 const home = createRoute({
   getParentRoute: () => app,
   path: '/',
-  beforeLoad: ({ context }) => {
-    throw redirect({ to: homeFor(context.sight), replace: true });
+  beforeLoad: async ({ context }) => {
+    const first = homeFor(context.sight);
+    throw redirect({ to: first === '/incoming' && (await somethingToSign()) ? '/waiting' : first, replace: true });
   },
 });
+
+/** What waits for the signature comes before what came in; where nobody can tell, it does not. */
+async function somethingToSign(): Promise<boolean> {
+  const counts = await queries.ensureQueryData(countsQuery).catch(() => undefined);
+  return (counts?.lettersToSign ?? 0) > 0;
+}
 
 const register = createRoute({
   getParentRoute: () => app,
@@ -143,6 +151,21 @@ const drafts = createRoute({
     ...text(given, 'unit'),
   }),
   component: lazyRouteComponent(() => import('./screens/drafts/DraftsScreen')),
+});
+
+const incoming = createRoute({
+  getParentRoute: () => app,
+  path: '/incoming',
+  validateSearch: (
+    given,
+  ): { only?: 'unread' | 'urgent' | 'waiting' | 'late'; entry?: string; text?: string; unit?: string } => ({
+    // Said even where it is nothing: what an address says otherwise would stay.
+    only: /^(unread|urgent|waiting|late)$/.test(String(given.only)) ? (given.only as 'unread') : undefined,
+    ...text(given, 'entry', 'unit'),
+    // A number that was typed comes back from the address as one.
+    ...(given.text !== undefined && given.text !== '' && { text: String(given.text) }),
+  }),
+  component: lazyRouteComponent(() => import('./screens/incoming/IncomingScreen')),
 });
 
 const find = createRoute({
@@ -298,6 +321,7 @@ export const router = createRouter({
       account,
       administration,
       waiting,
+      incoming,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -3,6 +3,7 @@ export const ar = {
   'app.name': 'منظومة الصادر والوارد',
 
   'menu.register': 'تسجيل وارد',
+  'menu.incoming': 'الوارد إليّ',
   'menu.waiting': 'بانتظار توقيعي',
   'menu.intake': 'الوارد الإلكتروني',
   'menu.pending-scans': 'بانتظار المسح',

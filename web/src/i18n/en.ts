@@ -5,6 +5,7 @@ export const en: Record<keyof typeof ar, string> = {
   'app.name': 'Correspondence Registry',
 
   'menu.register': 'Register inbound',
+  'menu.incoming': 'Incoming',
   'menu.waiting': 'For my signature',
   'menu.intake': 'Electronic inbound',
   'menu.pending-scans': 'Waiting for a scan',

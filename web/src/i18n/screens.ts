@@ -16,6 +16,7 @@ import type { words as certificates } from '../screens/certificates/words';
 import type { words as drafts } from '../screens/drafts/words';
 import type { words as entry } from '../screens/entry/words';
 import type { words as find } from '../screens/find/words';
+import type { words as incoming } from '../screens/incoming/words';
 import type { words as intake } from '../screens/intake/words';
 import type { words as letter } from '../screens/letter/words';
 import type { words as parties } from '../screens/parties/words';
@@ -29,31 +30,32 @@ import type { words as units } from '../screens/units/words';
 import type { words as waiting } from '../screens/waiting/words';
 import type { words as write } from '../screens/write/words';
 
-export type ScreenWords = typeof account &
+export type ScreenWords = typeof body &
+  typeof certificateParts &
+  typeof dispatch &
+  typeof mail &
+  typeof pdf &
+  typeof reasons &
+  typeof signing &
+  typeof account &
   typeof admin &
   typeof annulments &
-  typeof audit &
-  typeof body &
-  typeof book &
-  typeof certificateParts &
-  typeof certificates &
   typeof clients &
-  typeof dispatch &
+  typeof audit &
+  typeof book &
+  typeof certificates &
   typeof drafts &
   typeof entry &
   typeof find &
+  typeof incoming &
   typeof intake &
   typeof letter &
-  typeof mail &
   typeof parties &
-  typeof pdf &
   typeof pendingScans &
   typeof people &
   typeof queues &
-  typeof reasons &
   typeof register &
   typeof registers &
-  typeof signing &
   typeof templates &
   typeof units &
   typeof waiting &

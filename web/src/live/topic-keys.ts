@@ -6,7 +6,7 @@ export const TOPIC_KEYS: Record<string, readonly string[]> = {
   letters: ['letters', 'letter', 'drafts'],
   dispatches: ['dispatches', 'dispatch'],
   intake: ['intake'],
-  entries: ['entries', 'entry', 'lines', 'find'],
+  entries: ['entries', 'entry', 'lines', 'find', 'incoming'],
   annulments: ['annulments', 'entry'],
   paper: ['paper'],
   books: ['books'],

@@ -8,6 +8,7 @@ import {
   Files,
   Inbox,
   type LucideIcon,
+  MailOpen,
   PenLine,
   ScanLine,
   Settings2,
@@ -19,6 +20,7 @@ import type { MenuEntry, Place } from './menu';
 
 const ICONS: Record<Place, LucideIcon> = {
   register: FilePlus2,
+  incoming: MailOpen,
   waiting: PenLine,
   intake: Inbox,
   'pending-scans': ScanLine,

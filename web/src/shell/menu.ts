@@ -10,6 +10,7 @@ export interface Sight {
 
 export type Place =
   | 'register'
+  | 'incoming'
   | 'waiting'
   | 'intake'
   | 'pending-scans'
@@ -25,6 +26,7 @@ export interface MenuEntry {
   place: Place;
   to:
     | '/register'
+    | '/incoming'
     | '/waiting'
     | '/intake'
     | '/pending-scans'
@@ -69,6 +71,8 @@ export function menuFor(sight: Sight): MenuEntry[] {
     entries.push({ place: 'intake', to: '/intake', badge: { count: 'intakeWaiting', late: 'intakeLate' } });
     entries.push({ place: 'pending-scans', to: '/pending-scans', badge: { count: 'scansPending' } });
   }
+  if (sight.me.posts.some(({ abilities }) => abilities.includes('read-incoming')))
+    entries.push({ place: 'incoming', to: '/incoming' });
   if (sight.me.posts.some(({ abilities }) => abilities.includes('sign-letters')))
     entries.push({ place: 'waiting', to: '/waiting', badge: { count: 'lettersToSign' } });
   if (decidesAnnulments(sight))

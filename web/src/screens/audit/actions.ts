@@ -25,6 +25,7 @@ export const ACTIONS_ON: Record<string, readonly string[]> = {
     'entry.annulment-declined',
     'entry.filed',
     'entry.reopened',
+    'entry-reading.kept',
   ],
   dispatch: [
     'dispatch.delivered',

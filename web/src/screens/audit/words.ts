@@ -80,6 +80,7 @@ export const words = {
   'auditAction.entry.annulment-declined': ['رفض إلغاء قيد', 'Annulment declined'],
   'auditAction.entry.filed': ['حفظ قيد', 'Entry filed'],
   'auditAction.entry.reopened': ['إعادة فتح قيد', 'Entry reopened'],
+  'auditAction.entry-reading.kept': ['قراءة قيد', 'Entry read'],
   'auditAction.register-year.opened': ['فتح سنة قيد', 'Register year opened'],
   'auditAction.register-year.closing': ['بدء إقفال سنة قيد', 'Register year closing'],
   'auditAction.register-year.closed': ['إقفال سنة قيد', 'Register year closed'],
