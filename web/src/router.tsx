@@ -9,6 +9,7 @@ import {
 import { asProblem } from './api/problem';
 import { booksQuery, meQuery, queries } from './api/queries';
 import { countsQuery } from './live/counts';
+import { GROUPS, type OutboundSearch } from './screens/outbound/groups';
 import { homeFor } from './shell/menu';
 import { Shell } from './shell/Shell';
 import { Loading, NotFound, ScreenFailed } from './states/states';
@@ -168,6 +169,28 @@ const incoming = createRoute({
   component: lazyRouteComponent(() => import('./screens/incoming/IncomingScreen')),
 });
 
+const outbound = createRoute({
+  getParentRoute: () => app,
+  path: '/outbound',
+  validateSearch: (given): OutboundSearch => ({
+    ...text(given, 'unit', 'letter'),
+    ...(GROUPS.includes(given.group as never) && { group: given.group as OutboundSearch['group'] }),
+    ...(given.text !== undefined && given.text !== '' && { text: String(given.text) }),
+    ...(Number.isInteger(given.year) && { year: given.year as number }),
+  }),
+  component: lazyRouteComponent(() => import('./screens/outbound/OutboundScreen')),
+});
+
+const handover = createRoute({
+  getParentRoute: () => app,
+  path: '/handover',
+  validateSearch: (given): { unit?: string; show?: 'out' | 'closed' } => ({
+    ...text(given, 'unit'),
+    ...((given.show === 'out' || given.show === 'closed') && { show: given.show }),
+  }),
+  component: lazyRouteComponent(() => import('./screens/handover/HandoverScreen')),
+});
+
 const find = createRoute({
   getParentRoute: () => app,
   path: '/find',
@@ -322,6 +345,8 @@ export const router = createRouter({
       administration,
       waiting,
       incoming,
+      outbound,
+      handover,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -13,6 +13,8 @@ export type Place =
   | 'incoming'
   | 'waiting'
   | 'intake'
+  | 'outbound'
+  | 'handover'
   | 'pending-scans'
   | 'annulments'
   | 'book'
@@ -29,6 +31,8 @@ export interface MenuEntry {
     | '/incoming'
     | '/waiting'
     | '/intake'
+    | '/outbound'
+    | '/handover'
     | '/pending-scans'
     | '/annulments'
     | '/book'
@@ -63,6 +67,13 @@ export function decidesAnnulments({ me }: Sight): boolean {
   return me.posts.some(({ abilities }) => abilities.includes('decide-annulments'));
 }
 
+/** Units whose letters the person sends, and answers for what becomes of them. */
+export function unitsToSendFrom({ me }: Sight): string[] {
+  return [
+    ...new Set(me.posts.filter(({ abilities }) => abilities.includes('send-letters')).map(({ unitId }) => unitId)),
+  ];
+}
+
 /** Only what this person can do, the most frequent first; screens nobody can use are not shown to anybody. */
 export function menuFor(sight: Sight): MenuEntry[] {
   const entries: MenuEntry[] = [];
@@ -80,6 +91,10 @@ export function menuFor(sight: Sight): MenuEntry[] {
   if (postsToWriteIn(sight).length > 0) {
     entries.push({ place: 'write', to: '/write', key: 'Alt+2' });
     entries.push({ place: 'drafts', to: '/drafts' });
+  }
+  if (unitsToSendFrom(sight).length > 0) {
+    entries.push({ place: 'outbound', to: '/outbound' });
+    entries.push({ place: 'handover', to: '/handover' });
   }
   if (sight.books.length > 0) entries.push({ place: 'book', to: '/book' });
   // The administration has one entry; its own page names the sections.
