@@ -114,6 +114,11 @@ describe('registers', () => {
         items: [],
         next: null,
       });
+      const day = newest.body.items[0].registeredAt.slice(0, 10);
+      const ofDay = async (date: string) =>
+        (await clerk.get(`/api/v1/registers/${books.IN}/entries?date=${date}&limit=200`).expect(200)).body.items.length;
+      const [{ today }] = await diwan.database.owner.query('SELECT cairo_today()::text AS today');
+      expect([day <= today, await ofDay(today), await ofDay('2020-01-01')]).toEqual([true, numbers.length, 0]);
       expect((await clerk.get(`/api/v1/registers/${books.IN}/entries?after=WyJ4Il0`)).body.code).toBe('cursor-unknown');
     });
 

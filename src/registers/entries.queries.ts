@@ -17,6 +17,8 @@ const MOST_FOUND = 50;
 
 export interface LinesWanted extends Page {
   year?: number;
+  /** A civil date in Cairo. */
+  date?: string;
   direction: 'asc' | 'desc';
 }
 
@@ -33,10 +35,10 @@ export class EntriesQueries {
     private readonly registers: RegistersQueries,
   ) {}
 
-  /** The lines of a book, by number; those of its newest year where none is named. */
+  /** The lines of a book, by number; those of its newest year where neither year nor day is named. */
   async lines(caller: Caller, registerId: string, wanted: LinesWanted): Promise<List<EntryLine>> {
     const book = await this.registers.book(caller, registerId);
-    const year = wanted.year ?? book.years[0]?.year ?? 0;
+    const year = wanted.year ?? (wanted.date ? Number(wanted.date.slice(0, 4)) : (book.years[0]?.year ?? 0));
     const [beyond, order] = wanted.direction === 'asc' ? ['>', 'ASC'] : ['<', 'DESC'];
     const after = keyOf(wanted.after, 1)?.[0];
     if (after !== undefined && !Number.isInteger(after)) throw invalid('cursor-unknown', 'after');
@@ -44,8 +46,10 @@ export class EntriesQueries {
       this.db,
       `SELECT ${lineColumns(1)} FROM ${visibleEntries(1)} AND e.register_id = $4 AND e.year = $5
          AND ($6::bigint IS NULL OR e.entry_number ${beyond} $6::bigint)
+         AND ($8::date IS NULL OR e.registered_at BETWEEN $8::date::timestamp AT TIME ZONE 'Africa/Cairo'
+           AND ($8::date + 1)::timestamp AT TIME ZONE 'Africa/Cairo' - interval '1 microsecond')
        ORDER BY e.entry_number ${order} LIMIT $7`,
-      [...sightParameters(sightOf(caller)), registerId, year, after ?? null, wanted.limit + 1],
+      [...sightParameters(sightOf(caller)), registerId, year, after ?? null, wanted.limit + 1, wanted.date ?? null],
     );
     return pageOf(rows, wanted.limit, (line) => [line.entryNumber]);
   }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { By, type Caller, type Command, Commanded, Scope } from '../http/caller.js';
 import { Answers } from '../http/openapi.js';
 import { type List, listOf, Page } from '../http/paging.js';
-import { id, line, WithId, wholeNumber } from '../http/validation.js';
+import { calendarDate, id, line, WithId, wholeNumber } from '../http/validation.js';
 import { EntriesQueries } from './entries.queries.js';
 import { EntryLine } from './entry-view.js';
 import { DIRECTIONS } from './register.entity.js';
@@ -14,7 +14,11 @@ import { YearsService } from './years.service.js';
 const year = wholeNumber(2000, 2200);
 const BooksWanted = z.object({ unitId: id.optional(), direction: z.enum(DIRECTIONS).optional() });
 type BooksWanted = z.infer<typeof BooksWanted>;
-const LinesWanted = Page.extend({ year: year.optional(), direction: z.enum(['asc', 'desc']).default('asc') });
+const LinesWanted = Page.extend({
+  year: year.optional(),
+  date: calendarDate.optional().describe('only the lines of that day'),
+  direction: z.enum(['asc', 'desc']).default('asc'),
+});
 type LinesWanted = z.infer<typeof LinesWanted>;
 const Opening = z.object({
   year,
@@ -57,7 +61,7 @@ export class RegistersController {
     return this.registers.book(caller, id);
   }
 
-  /** The lines of a book, ruled by number; of its newest year unless you name one. */
+  /** The lines of a book, ruled by number; of its newest year unless you name one, or a day. */
   @Get(':id/entries')
   @Scope('registers:read')
   @Answers(200, listOf(EntryLine))

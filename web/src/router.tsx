@@ -80,7 +80,10 @@ const register = createRoute({
 const book = createRoute({
   getParentRoute: () => app,
   path: '/book',
-  validateSearch: (given): { book?: string } => (typeof given.book === 'string' ? { book: given.book } : {}),
+  validateSearch: (given): { book?: string; date?: string } => ({
+    ...(typeof given.book === 'string' && { book: given.book }),
+    ...(typeof given.date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given.date) && { date: given.date }),
+  }),
   component: lazyRouteComponent(() => import('./screens/book/BookScreen')),
 });
 

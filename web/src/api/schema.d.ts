@@ -8920,6 +8920,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 year?: number;
+                /** @description only the lines of that day */
+                date?: string;
                 direction?: "asc" | "desc";
             };
             header?: never;

@@ -14,6 +14,8 @@ import { useSight } from '../../shell/use-sight';
 import { Empty, Failed, Loading } from '../../states/states';
 import { useTitle } from '../../states/use-title';
 import { dayGoesOn, daysOf } from './book-days';
+import { DayChoice, useOpenDay } from './DayChoice';
+import { DayPage } from './DayPage';
 import { Lines } from './Lines';
 import { words } from './words';
 
@@ -27,25 +29,39 @@ export default function BookScreen() {
   useTitle(t('menu.book'));
   const { books } = useSight();
   const wanted = useSearch({ from: '/app/book' }).book;
+  const { day, today } = useOpenDay();
   const book = books.find(({ id }) => id === wanted) ?? books.find(isDaily) ?? books[0];
   if (!book) return <Empty title={t('book.none')} words={t('book.noneWords')} />;
   return (
     <>
       <header className="screen-head">
         <h1>{t('menu.book')}</h1>
-        <DayShown of={dayInCairo()} weekday />
+        <DayShown of={day} weekday />
         <button type="button" className="button not-printed" onClick={() => window.print()}>
           <Printer size={17} aria-hidden />
           {t('book.print')}
         </button>
       </header>
+      <PrintedHead book={book} />
       <BookChoice books={books} chosen={book} />
-      <Pages key={book.id} book={book} />
+      <DayChoice />
+      {day === today ? <Pages key={book.id} book={book} /> : <DayPage key={book.id + day} book={book} day={day} />}
     </>
   );
 }
 
 const isDaily = ({ direction, class: kind }: Book) => direction === 'INBOUND' && kind === 'GENERAL';
+
+/** On paper: whose book it is. */
+function PrintedHead({ book }: { book: Book }) {
+  const { language } = useSettings();
+  const [unit, name] = language === 'ar' ? [book.unitNameAr, book.nameAr] : [book.unitNameEn, book.nameEn];
+  return (
+    <p className="only-printed">
+      {unit} · {name}
+    </p>
+  );
+}
 
 function BookChoice({ books, chosen }: { books: Book[]; chosen: Book }) {
   const { t } = useTranslation();
@@ -56,7 +72,8 @@ function BookChoice({ books, chosen }: { books: Book[]; chosen: Book }) {
     const [name, unit] = language === 'ar' ? [book.nameAr, book.unitNameAr] : [book.nameEn, book.unitNameEn];
     return severalUnits ? `${unit} · ${name}` : name;
   };
-  const open = (id: string) => void navigate({ to: '/book', search: { book: id } });
+  const open = (id: string) =>
+    void navigate({ to: '/book', search: ({ date }) => ({ book: id, ...(date && { date }) }) });
   if (books.length > 6)
     return (
       <select

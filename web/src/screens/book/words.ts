@@ -9,6 +9,12 @@ export const words = {
     'Lines appear here as soon as they are registered, in the order of their numbers.',
   ],
   'book.linesToday': ['عدد ما قُيّد اليوم:', 'Registered today:'],
+  'book.day': ['صفحة يوم', 'Page of'],
+  'book.dayBefore': ['اليوم السابق', 'The day before'],
+  'book.dayAfter': ['اليوم التالي', 'The day after'],
+  'book.today': ['العودة إلى اليوم', 'Back to today'],
+  'book.emptyDay': ['لم يُقيد شيء في هذا اليوم', 'Nothing was registered on this day'],
+  'book.linesOfDay': ['عدد ما قُيّد في هذا اليوم:', 'Registered on this day:'],
   'book.none': ['لا دفاتر متاحة لك', 'No books are open to you'],
   'book.noneWords': [
     'تظهر دفاتر الجهة لمن يشغل وظيفة فيها. يسندها إليك مدير المنظومة.',
