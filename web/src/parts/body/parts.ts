@@ -68,6 +68,14 @@ const BodyTable = Table.extend({
   renderHTML: ({ HTMLAttributes }) => ['table', mergeAttributes(HTMLAttributes), ['tbody', 0]],
 });
 
+/** Drawn as a cell: one that says nothing yet is no heading to those who hear the table. */
+const BodyHeaderCell = TableHeader.extend({
+  content: 'paragraph+',
+  addAttributes: cellAttributes,
+  parseHTML: () => [{ tag: 'th' }, { tag: 'td[data-header]', priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ['td', mergeAttributes(HTMLAttributes, { 'data-header': '' }), 0],
+});
+
 export const partsOfABody = (placeholder: string) => [
   Document,
   Text,
@@ -81,7 +89,7 @@ export const partsOfABody = (placeholder: string) => [
   ListItem.extend({ content: 'paragraph' }),
   BodyTable.configure({ resizable: false }),
   TableRow,
-  TableHeader.extend({ content: 'paragraph+', addAttributes: cellAttributes }),
+  BodyHeaderCell,
   TableCell.extend({ content: 'paragraph+', addAttributes: cellAttributes }),
   UndoRedo,
   TrailingNode,

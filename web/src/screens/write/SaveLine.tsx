@@ -8,12 +8,13 @@ import type { Writing } from './use-writing';
 export function SaveLine({ writing }: { writing: Writing }) {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const { state, saved, form } = writing;
+  const { state, saved, form, kept } = writing;
   const subjectless = state.is === 'changed' && faultsOf(form).length > 0;
   return (
     <p className="save-line" role="status" data-state={subjectless ? 'refused' : state.is}>
       <i className="dot" />
-      {subjectless && (saved.version === null ? t('write.save.subjectFirst') : t('write.save.faulty'))}
+      {subjectless && saved.version !== null && t('write.save.faulty')}
+      {subjectless && saved.version === null && t(kept === form ? 'write.save.subjectFirst' : 'write.save.changed')}
       {!subjectless && state.is === 'changed' && t('write.save.changed')}
       {state.is === 'saving' && t('write.save.saving')}
       {state.is === 'offline' && t('write.save.offline')}

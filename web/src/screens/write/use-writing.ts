@@ -113,7 +113,7 @@ export function useWriting({ unitId, departmentId, opened, onBegun }: WritingAsk
     return saver.now(latest.current.form);
   };
 
-  useKept({ name, form, version: () => stands.current.version, unsaved: () => saver.unsaved });
+  const kept = useKept({ name, form, version: () => stands.current.version, unsaved: () => saver.unsaved });
   useFound(name(), (kept) => {
     if (opened && sayTheSame(kept.form, formOf(opened))) return void forgetDraft(name());
     if (!opened && isWorthKeeping(latest.current.form)) return;
@@ -134,7 +134,7 @@ export function useWriting({ unitId, departmentId, opened, onBegun }: WritingAsk
     };
   }, [saver]);
 
-  return { form, origin, state, saved, saver, stands, change, take, adopt, insist };
+  return { form, origin, state, saved, kept, saver, stands, change, take, adopt, insist };
 }
 
 export type Writing = ReturnType<typeof useWriting>;
@@ -164,14 +164,16 @@ interface KeepAsks {
   unsaved(): boolean;
 }
 
-/** Keeps the form in this browser as long as the server has not got it. */
-function useKept({ name, form, version, unsaved }: KeepAsks): void {
+/** Keeps the form in this browser as long as the server has not got it; gives what was kept last. */
+function useKept({ name, form, version, unsaved }: KeepAsks): LetterForm | undefined {
+  const [kept, setKept] = useState<LetterForm>();
   const latest = useRef({ name, version, unsaved });
   latest.current = { name, version, unsaved };
   useEffect(() => {
     const keep = () => {
       const now = latest.current;
-      if (now.unsaved()) void keepDraft(now.name(), { form, version: now.version() } satisfies Kept);
+      if (!now.unsaved()) return;
+      void keepDraft(now.name(), { form, version: now.version() } satisfies Kept).then(() => setKept(form));
     };
     const timer = setTimeout(keep, REST);
     window.addEventListener('pagehide', keep);
@@ -180,6 +182,7 @@ function useKept({ name, form, version, unsaved }: KeepAsks): void {
       window.removeEventListener('pagehide', keep);
     };
   }, [form]);
+  return kept;
 }
 
 /** Looks once for what this browser kept when it was closed before the server had it. */
