@@ -1,13 +1,14 @@
 import { Printer } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addWords } from '../../i18n/words';
 import { ReasonDialog } from '../reasons/ReasonDialog';
-import { HandOverDialog } from './HandOverDialog';
 import { RETURNS, useEndings } from './use-endings';
 import { words } from './words';
 
 addWords(words);
+
+const HandOverDialog = lazy(() => import('./HandOverDialog'));
 
 export interface EndingsProps {
   dispatchId: string;
@@ -34,7 +35,9 @@ export function Endings({ dispatchId, recipient, abilities }: EndingsProps) {
         <Printer size={18} aria-hidden />
         {t('handOver.slip')}
       </a>
-      <HandOverDialog opened={asking === 'hand-over'} recipient={recipient} command={handOver} onClose={done} />
+      <Suspense>
+        {asking === 'hand-over' && <HandOverDialog opened recipient={recipient} command={handOver} onClose={done} />}
+      </Suspense>
       <ReasonDialog
         opened={asking === 'return'}
         title={t('handOver.return')}

@@ -20,7 +20,7 @@ export interface HandOverDialogProps {
 }
 
 /** Asks for what stands on the signed slip: full name, title and time (INV-27). */
-export function HandOverDialog({ opened, recipient, command, onClose }: HandOverDialogProps) {
+export default function HandOverDialog({ opened, recipient, command, onClose }: HandOverDialogProps) {
   const { t } = useTranslation();
   return (
     <Modal opened={opened} onClose={onClose} title={`${t('handOver.title')} – ${recipient}`}>
