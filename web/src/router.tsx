@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { asProblem } from './api/problem';
 import { booksQuery, meQuery, queries } from './api/queries';
+import { GROUPS, type OutboundSearch } from './screens/outbound/groups';
 import { homeFor } from './shell/menu';
 import { Shell } from './shell/Shell';
 import { Loading, NotFound, ScreenFailed } from './states/states';
@@ -143,6 +144,28 @@ const drafts = createRoute({
     ...text(given, 'unit'),
   }),
   component: lazyRouteComponent(() => import('./screens/drafts/DraftsScreen')),
+});
+
+const outbound = createRoute({
+  getParentRoute: () => app,
+  path: '/outbound',
+  validateSearch: (given): OutboundSearch => ({
+    ...text(given, 'unit', 'letter'),
+    ...(GROUPS.includes(given.group as never) && { group: given.group as OutboundSearch['group'] }),
+    ...(given.text !== undefined && given.text !== '' && { text: String(given.text) }),
+    ...(Number.isInteger(given.year) && { year: given.year as number }),
+  }),
+  component: lazyRouteComponent(() => import('./screens/outbound/OutboundScreen')),
+});
+
+const handover = createRoute({
+  getParentRoute: () => app,
+  path: '/handover',
+  validateSearch: (given): { unit?: string; show?: 'out' | 'closed' } => ({
+    ...text(given, 'unit'),
+    ...((given.show === 'out' || given.show === 'closed') && { show: given.show }),
+  }),
+  component: lazyRouteComponent(() => import('./screens/handover/HandoverScreen')),
 });
 
 const find = createRoute({
@@ -298,6 +321,8 @@ export const router = createRouter({
       account,
       administration,
       waiting,
+      outbound,
+      handover,
     ]),
   ]),
   defaultPreload: 'intent',

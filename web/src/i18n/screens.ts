@@ -2,9 +2,11 @@
 import type { words as body } from '../parts/body/words';
 import type { words as certificateParts } from '../parts/certificates/words';
 import type { words as dispatch } from '../parts/dispatch/words';
+import type { words as handOver } from '../parts/handover/words';
 import type { words as mail } from '../parts/mail/words';
 import type { words as pdf } from '../parts/pdf/words';
 import type { words as reasons } from '../parts/reasons/words';
+import type { words as sending } from '../parts/sending/words';
 import type { words as signing } from '../parts/signing/words';
 import type { words as account } from '../screens/account/words';
 import type { words as admin } from '../screens/admin/words';
@@ -16,8 +18,10 @@ import type { words as certificates } from '../screens/certificates/words';
 import type { words as drafts } from '../screens/drafts/words';
 import type { words as entry } from '../screens/entry/words';
 import type { words as find } from '../screens/find/words';
+import type { words as handover } from '../screens/handover/words';
 import type { words as intake } from '../screens/intake/words';
 import type { words as letter } from '../screens/letter/words';
+import type { words as outbound } from '../screens/outbound/words';
 import type { words as parties } from '../screens/parties/words';
 import type { words as pendingScans } from '../screens/pending-scans/words';
 import type { words as people } from '../screens/people/words';
@@ -29,31 +33,35 @@ import type { words as units } from '../screens/units/words';
 import type { words as waiting } from '../screens/waiting/words';
 import type { words as write } from '../screens/write/words';
 
-export type ScreenWords = typeof account &
+export type ScreenWords = typeof body &
+  typeof certificateParts &
+  typeof dispatch &
+  typeof handOver &
+  typeof mail &
+  typeof pdf &
+  typeof reasons &
+  typeof sending &
+  typeof signing &
+  typeof account &
   typeof admin &
   typeof annulments &
-  typeof audit &
-  typeof body &
-  typeof book &
-  typeof certificateParts &
-  typeof certificates &
   typeof clients &
-  typeof dispatch &
+  typeof audit &
+  typeof book &
+  typeof certificates &
   typeof drafts &
   typeof entry &
   typeof find &
+  typeof handover &
   typeof intake &
   typeof letter &
-  typeof mail &
+  typeof outbound &
   typeof parties &
-  typeof pdf &
   typeof pendingScans &
   typeof people &
   typeof queues &
-  typeof reasons &
   typeof register &
   typeof registers &
-  typeof signing &
   typeof templates &
   typeof units &
   typeof waiting &

@@ -27,6 +27,12 @@ describe('the menu', () => {
     expect(homeFor(head)).toBe('/book');
   });
 
+  it('offers what a unit sends to those who send it', () => {
+    const posts = [{ unitId: 'u', abilities: ['send-letters'] }] as Me['posts'];
+    const sender = { me: { ...me, posts }, books: [book('u', 'OUTBOUND', [])] };
+    expect(menuFor(sender).map(({ place }) => place)).toEqual(['outbound', 'handover', 'book', 'account']);
+  });
+
   it('leaves their own account to those without books', () => {
     expect(homeFor({ me, books: [] })).toBe('/account');
   });

@@ -12,6 +12,8 @@ export type Place =
   | 'register'
   | 'waiting'
   | 'intake'
+  | 'outbound'
+  | 'handover'
   | 'pending-scans'
   | 'annulments'
   | 'book'
@@ -27,6 +29,8 @@ export interface MenuEntry {
     | '/register'
     | '/waiting'
     | '/intake'
+    | '/outbound'
+    | '/handover'
     | '/pending-scans'
     | '/annulments'
     | '/book'
@@ -61,6 +65,13 @@ export function decidesAnnulments({ me }: Sight): boolean {
   return me.posts.some(({ abilities }) => abilities.includes('decide-annulments'));
 }
 
+/** Units whose letters the person sends, and answers for what becomes of them. */
+export function unitsToSendFrom({ me }: Sight): string[] {
+  return [
+    ...new Set(me.posts.filter(({ abilities }) => abilities.includes('send-letters')).map(({ unitId }) => unitId)),
+  ];
+}
+
 /** Only what this person can do, the most frequent first; screens nobody can use are not shown to anybody. */
 export function menuFor(sight: Sight): MenuEntry[] {
   const entries: MenuEntry[] = [];
@@ -76,6 +87,10 @@ export function menuFor(sight: Sight): MenuEntry[] {
   if (postsToWriteIn(sight).length > 0) {
     entries.push({ place: 'write', to: '/write', key: 'Alt+2' });
     entries.push({ place: 'drafts', to: '/drafts' });
+  }
+  if (unitsToSendFrom(sight).length > 0) {
+    entries.push({ place: 'outbound', to: '/outbound' });
+    entries.push({ place: 'handover', to: '/handover' });
   }
   if (sight.books.length > 0) entries.push({ place: 'book', to: '/book' });
   // The administration has one entry; its own page names the sections.

@@ -36,6 +36,13 @@ export function TheirNumber({ theirs }: Pick<Dispatch, 'theirs'>) {
   );
 }
 
+/** The latest to each recipient: what needs attention first, then in the order of the recipients. */
+function inOrder(dispatches: Dispatch[]): Dispatch[] {
+  const latest = dispatches.filter(({ replaced }) => !replaced);
+  const isBad = (dispatch: Dispatch) => toneOf(dispatch) === 'bad';
+  return [...latest.filter(isBad), ...latest.filter((dispatch) => !isBad(dispatch))];
+}
+
 export interface DispatchStatesProps {
   dispatches: Dispatch[];
   /** What stands below each: its evidence, or what can be done. */
@@ -48,33 +55,31 @@ export function DispatchStates({ dispatches, more }: DispatchStatesProps) {
   const reason = useReason();
   return (
     <ul className="dispatches" aria-label={t('dispatch.recipients')}>
-      {dispatches
-        .filter(({ replaced }) => !replaced)
-        .map((dispatch) => (
-          <li key={dispatch.id}>
-            <p className="chips">
-              <strong>{dispatch.recipientName}</strong>
-              {dispatch.recipientKind === 'CC' && <span className="chip internal">{t('dispatch.copy')}</span>}
-              <DispatchChip dispatch={dispatch} />
-            </p>
-            <p className="facts-of-dispatch">
-              <TheirNumber theirs={dispatch.theirs} />
-              <span>{t(`dispatch.method.${dispatch.method}`)}</span>
-              <span>
-                {t('dispatch.sentAt')} <MomentShown of={dispatch.sentAt} />
+      {inOrder(dispatches).map((dispatch) => (
+        <li key={dispatch.id}>
+          <p className="chips">
+            <strong>{dispatch.recipientName}</strong>
+            {dispatch.recipientKind === 'CC' && <span className="chip internal">{t('dispatch.copy')}</span>}
+            <DispatchChip dispatch={dispatch} />
+          </p>
+          <p className="facts-of-dispatch">
+            <TheirNumber theirs={dispatch.theirs} />
+            <span>{t(`dispatch.method.${dispatch.method}`)}</span>
+            <span>
+              {t('dispatch.sentAt')} <MomentShown of={dispatch.sentAt} />
+            </span>
+            {dispatch.attachmentsMissing > 0 && (
+              <span className="mark very-urgent">
+                {t('dispatch.missing')} <Num of={dispatch.attachmentsMissing} />
               </span>
-              {dispatch.attachmentsMissing > 0 && (
-                <span className="mark very-urgent">
-                  {t('dispatch.missing')} <Num of={dispatch.attachmentsMissing} />
-                </span>
-              )}
-            </p>
-            {dispatch.reasonCode && toneOf(dispatch) !== 'well' && (
-              <p className="outcome-of-dispatch">{reason(dispatch.reasonCode, dispatch.reasonText)}</p>
             )}
-            {more?.(dispatch)}
-          </li>
-        ))}
+          </p>
+          {dispatch.reasonCode && toneOf(dispatch) !== 'well' && (
+            <p className="outcome-of-dispatch">{reason(dispatch.reasonCode, dispatch.reasonText)}</p>
+          )}
+          {more?.(dispatch)}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -145,7 +145,6 @@ export const words = {
   'pen.RED': ['أحمر', 'Red'],
   'pen.inkOf': ['تأشيرة بالقلم: {{name}}', 'Written by pen: {{name}}'],
   'pen.unsaved': ['خطوط لم تُحفظ بعد: {{number}}', 'Strokes not yet saved: {{number}}'],
-  'problem.reply-not-there': ['لا يوجد رد مقيد على هذا الخطاب.', 'No registered reply to this letter is there.'],
   'problem.annotation-empty': ['اكتب تأشيرة أو ارسمها بالقلم.', 'Write something, or draw it with the pen.'],
   'problem.too-much-ink': ['خطوط القلم أكثر مما يُحفظ في تأشيرة واحدة.', 'There is more ink than one annotation holds.'],
   'problem.letter-not-annotated': [

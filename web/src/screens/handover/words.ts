@@ -1,0 +1,38 @@
+/** What the screen of deliveries by hand says. */
+export const words = {
+  'handover.waiting': ['بانتظار التسليم', 'To be delivered'],
+  'handover.out': ['خرج مع المندوب', 'Out with a messenger'],
+  'handover.closed': ['كشوف أُقفلت', 'Closed pages'],
+  'handover.nothing': ['لا خطابات تنتظر التسليم باليد', 'No letters wait for delivery by hand'],
+  'handover.nothingWords': [
+    'تظهر هنا الخطابات الموجهة إلى جهات خارج المنظومة بعد إرسالها.',
+    'Letters to bodies outside the system appear here once they are sent.',
+  ],
+  'handover.noneOut': ['لا كشوف خارجة الآن', 'No pages are out now'],
+  'handover.noneClosed': ['لم يُقفل كشف بعد', 'No page is closed yet'],
+  'handover.choose': ['اختيار الخطاب رقم {{number}}', 'Choose letter no. {{number}}'],
+  'handover.chooseAll': ['اختيار كل خطابات الجهة', 'Choose all letters of this recipient'],
+  'handover.messenger': ['اسم المندوب الذي يحملها', 'Messenger who carries them'],
+  'handover.messengerMissing': ['اكتب اسم المندوب', 'Write the messenger’s name'],
+  'handover.make': ['إعداد كشف تسليم', 'Make a delivery page'],
+  'handover.makeExplained': [
+    'يُكتب كشف بالخطابات المختارة، سطر لكل خطاب، ويُطبع ليوقّع عليه المستلمون. عدد الخطابات: {{number}}',
+    'A page is written with a line for each chosen letter, and printed for the recipients to sign. Letters: {{number}}',
+  ],
+  'handover.made': ['أُعد الكشف رقم', 'Made page no.'],
+  'handover.print': ['طباعة الكشف', 'Print page'],
+  'handover.page': ['كشف رقم', 'Page no.'],
+  'handover.carriedBy': ['مع', 'With'],
+  'handover.open': ['لم يُسجل بعد: {{open}} من {{all}}', 'Not recorded yet: {{open}} of {{all}}'],
+  'handover.allEnded': ['أُقفل: كل سطوره انتهت', 'Closed: every line has ended'],
+  'handover.line': ['سطر', 'Line'],
+  'handover.returned': ['عاد دون تسليم', 'Came back'],
+  'handover.taken': ['استلمه', 'Taken by'],
+  'handover.count': ['عدد الخطابات: {{number}}', 'Letters: {{number}}'],
+  'handover.more': ['عرض المزيد', 'Show more'],
+  'problem.secrecy-mixed': [
+    'الخطابات السرية لها كشف وحدها. اختر السرية أو غير السرية، لا الاثنتين.',
+    'Secret letters have a page of their own: choose secret ones or the others, not both.',
+  ],
+  'problem.too-many-dispatches': ['الكشف لا يتسع لأكثر من ٤٠ خطابًا.', 'A page holds at most 40 letters.'],
+} as const;
