@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MomentShown, Num } from '../../i18n/shown';
 import { addWords } from '../../i18n/words';
-import { useReason } from '../reasons/ReasonDialog';
+import { useReason } from '../reasons/use-reason';
 import type { Dispatch } from './queries';
 import { type DispatchStanding, shownState, toneOf } from './shown-state';
 import { words } from './words';

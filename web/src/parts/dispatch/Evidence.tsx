@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { MomentShown, Num, shownDigits } from '../../i18n/shown';
 import { addWords } from '../../i18n/words';
 import { Failed } from '../../states/states';
-import { useReason } from '../reasons/ReasonDialog';
+import { useReason } from '../reasons/use-reason';
 import { chainQuery, dispatchQuery, type Fact } from './queries';
 import { words } from './words';
 

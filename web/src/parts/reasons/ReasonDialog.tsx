@@ -67,13 +67,3 @@ export function ReasonDialog<Code extends string>(props: ReasonDialogProps<Code>
     </Modal>
   );
 }
-
-/** What a reason's code means; for the codes of a failed delivery, which are many, that it failed. */
-export function useReason(): (code: string, text?: string | null) => string {
-  const { t, i18n } = useTranslation();
-  return (code, text) => {
-    const known = `reason.${code}`;
-    const meaning = t((i18n.exists(known) ? known : 'reason.delivery') as 'reason.OTHER');
-    return text ? `${code === 'OTHER' ? '' : `${meaning}: `}${text}` : meaning;
-  };
-}

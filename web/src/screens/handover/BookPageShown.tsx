@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { DayShown, MomentShown, Num, shownDigits } from '../../i18n/shown';
 import { SecrecyMark } from '../../parts/Chips';
 import { Endings } from '../../parts/handover/Endings';
-import { useReason } from '../../parts/reasons/ReasonDialog';
+import { useReason } from '../../parts/reasons/use-reason';
 import { Failed, Loading } from '../../states/states';
 import { PrintPage } from './MadeNote';
 import { type BookPage, type PageLine, pageQuery } from './queries';

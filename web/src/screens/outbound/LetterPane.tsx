@@ -14,7 +14,7 @@ import { LetterActions } from '../../parts/sending/LetterActions';
 import { Failed, Loading } from '../../states/states';
 
 /** One outbound letter: what can be done with it, its recipients, and the evidence of each dispatch. */
-export function LetterPane({ letterId, onBack }: { letterId: string; onBack(): void }) {
+export default function LetterPane({ letterId, onBack }: { letterId: string; onBack(): void }) {
   const { t } = useTranslation();
   const letter = useQuery(letterQuery(letterId));
   const dispatches = useQuery(letterDispatchesQuery(letterId));

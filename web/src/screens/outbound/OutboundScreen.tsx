@@ -1,6 +1,7 @@
 import './outbound.css';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownDigits } from '../../i18n/shown';
 import { addWords } from '../../i18n/words';
@@ -9,12 +10,14 @@ import { SendingUnit, useSendingUnit } from '../../parts/sending/SendingUnit';
 import { Empty, Failed, Loading, NotPermitted } from '../../states/states';
 import { useTitle } from '../../states/use-title';
 import { LetterLines } from './LetterLines';
-import { LetterPane } from './LetterPane';
 import { OutboundFilters } from './OutboundFilters';
 import { outboundCountsQuery, outboundQuery } from './queries';
 import { words } from './words';
 
 addWords(words);
+
+/** Much is done there that the list can be read without. */
+const LetterPane = lazy(() => import('./LetterPane'));
 
 /** الصادر: what the unit sent or has to send, and what became of it at each recipient. */
 export default function OutboundScreen() {
@@ -81,7 +84,11 @@ function Book({ unitId }: { unitId: string }) {
             </button>
           )}
         </section>
-        {chosen && <LetterPane key={chosen} letterId={chosen} onBack={() => choose(undefined)} />}
+        {chosen && (
+          <Suspense fallback={<Loading />}>
+            <LetterPane key={chosen} letterId={chosen} onBack={() => choose(undefined)} />
+          </Suspense>
+        )}
       </div>
     </>
   );
