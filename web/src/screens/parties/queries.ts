@@ -34,6 +34,7 @@ export const partyQuery = (id: string) =>
 export const partyLinesQuery = (id: string) =>
   queryOptions({
     queryKey: ['external-parties', 'lines', id],
+    staleTime: 0,
     queryFn: ({ signal }) => {
       const params = { path: { id }, query: { limit: 10 } };
       return answer(api.GET('/api/v1/external-parties/{id}/entries', { signal, params }));
