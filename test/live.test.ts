@@ -175,6 +175,9 @@ describe('what waits', () => {
     const paper = { unitId, counterparty: { name: 'وزارة الري' }, subject: 'بشأن ترعة', channel: 'HAND' };
     const { entryId } = (await clerk!.post('/api/v1/paper-letters', paper).expect(201)).body;
     expect(await countsOf(clerk!)).toEqual({ ...nothing, scansPending: 1 });
+    expect(await countsOf(head!)).toEqual({ ...nothing, lettersToSign: 1, incomingUnread: 1 });
+    await head!.post('/api/v1/incoming/read', { entries: [entryId] }).expect(200);
+    expect(await countsOf(head!)).toEqual({ ...nothing, lettersToSign: 1 });
     const grounds = { reason: 'قُيد مرتين', decisionReference: '١٢' };
     await clerk!.post(`/api/v1/entries/${entryId}/annulments`, grounds).expect(201);
     expect(await countsOf(manager!)).toEqual({ ...nothing, scansPending: 1, annulmentsToDecide: 1 });

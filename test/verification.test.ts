@@ -4,6 +4,7 @@ import { tokenText, typedCode } from '../src/signing/qr-code.js';
 import { SigningService } from '../src/signing/signing.service.js';
 import { VerificationService } from '../src/verification/verification.service.js';
 import { startApp, type TestApp, type Voice } from './support/app.js';
+import { samplePdf } from './support/sample-files.js';
 import {
   personOf,
   type SignedLetter,
@@ -21,7 +22,7 @@ describe('verification', () => {
   let letter: SignedLetter;
   let secret: SignedLetter;
   beforeAll(async () => {
-    diwan = await startApp('diwan_world');
+    diwan = await startApp('diwan_world', { TRUST_PROXY: 'true' });
     signing = diwan.app.get(SigningService, { strict: false });
     letter = await signedLetter(diwan.database, signing, { subject: SUBJECT });
     secret = await signedLetter(diwan.database, signing, { secrecy: 'CONFIDENTIAL' });
@@ -159,7 +160,7 @@ describe('verification', () => {
         'content-type': 'text/html; charset=utf-8',
         'x-robots-tag': 'noindex, nofollow',
         'cache-control': 'no-store',
-        'referrer-policy': 'no-referrer',
+        'referrer-policy': 'same-origin',
       });
       expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'self'/);
       expect(headers['set-cookie']).toBeUndefined();
@@ -252,6 +253,49 @@ describe('verification', () => {
       expect(total).toBeLessThan(105_000);
       expect(text).not.toMatch(/(src|href)="https?:/);
       expect((await page('/v/look/..%2F..%2Fpackage.json')).status).toBe(404);
+    });
+
+    it('compares a file with the registered one and keeps nothing of it', async () => {
+      let addresses = 0;
+      const compare = (file: Uint8Array, query = '') =>
+        diwan.anonymous
+          .post(`/v/compare${query}`)
+          .set('X-Forwarded-For', `203.0.113.${++addresses}`)
+          .attach('file', Buffer.from(file), 'letter.pdf');
+      const code = `?code=${typedCode(letter.token)}`;
+      const files = await diwan.database.owner.query('SELECT count(*) FROM stored_file');
+      const same = await compare(letter.pdf, code);
+      expect([same.status, same.headers['referrer-policy']]).toEqual([200, 'same-origin']);
+      for (const word of ['الملف مطابق للأصل', 'صحيحة', 'مركز ومدينة بنها']) expect(same.text).toContain(word);
+      for (const word of [SUBJECT, '<script']) expect(same.text).not.toContain(word);
+      expect((await compare(letter.pdf, `${code}&lang=en`)).text).toContain('Your file is the original');
+
+      const another = (await compare(letter.pdf, `?code=${typedCode(secret.token)}`)).text;
+      expect([another.includes('كتاب آخر من كتبنا'), another.includes('بنها')]).toEqual([true, false]);
+      const changed = Buffer.from(letter.pdf);
+      changed[changed.length >> 1]! ^= 1;
+      const altered = (await compare(changed, code)).text;
+      for (const word of ['الملف ليس كما أصدرناه', 'غير صحيحة']) expect(altered).toContain(word);
+      const foreign = (await compare(samplePdf('ليس كتابًا'), code)).text;
+      for (const word of ['لا نعرف هذا الملف', 'لا توقيع إلكتروني فيه']) expect(foreign).toContain(word);
+      expect((await compare(letter.pdf)).text).toContain('الملف مطابق للأصل');
+      const hidden = (await compare(secret.pdf, `?code=${typedCode(secret.token)}`)).text;
+      expect([hidden.includes('الملف مطابق للأصل'), hidden.includes('<dl>')]).toEqual([true, false]);
+      expect(await diwan.database.owner.query('SELECT count(*) FROM stored_file')).toEqual(files);
+    });
+
+    it('says on a page what was wrong with what was sent', async () => {
+      const sent = async (file: Buffer) => {
+        const { status, text } = await diwan.anonymous.post('/v/compare').attach('file', file, 'letter.pdf');
+        return [status, /<h1>(.+?)<\/h1>/.exec(text)?.[1]];
+      };
+      expect(await sent(Buffer.from('PK a zip'))).toEqual([415, 'الملف ليس PDF']);
+      expect(await sent(Buffer.alloc(0))).toEqual([422, 'لم يصل ملف']);
+      expect(await sent(Buffer.alloc(21 * 1024 * 1024, '%PDF-'))).toEqual([413, 'الملف كبير']);
+      expect((await diwan.anonymous.post('/v/compare').send('x')).text).toContain('لم يصل ملف');
+      expect((await diwan.anonymous.get('/v/compare')).headers.location).toBe('/v');
+      const answers = await Promise.all(Array.from({ length: 20 }, () => sent(Buffer.from('x'))));
+      expect(answers).toContainEqual([429, 'محاولات كثيرة']);
     });
 
     it('a machine that tries token after token is slowed down', async () => {

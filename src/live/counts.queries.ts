@@ -27,18 +27,20 @@ const sent = (state: string) =>
 
 /** Only what was entered lately: a book of years is not read for a figure in the menu. */
 const LATELY = 1000;
+const newestInbound = (units: string) => `unnest(${units}::uuid[]) AS mine (unit_id)
+    CROSS JOIN LATERAL (SELECT r.id, r.letter_id, r.unit_id, r.secrecy, r.registered_at FROM register_entry r
+      WHERE r.unit_id = mine.unit_id AND r.direction = 'INBOUND' ORDER BY r.registered_at DESC, r.id DESC LIMIT ${LATELY}) e`;
 
 /** Every count goes through the filter of the list behind it (INV-35). */
 const COUNTS = `SELECT ${waiting()} AS "intakeWaiting",
   ${waiting('i.arrived_at + make_interval(hours => $10::integer) < official_time()')} AS "intakeLate",
-  (SELECT count(*)::integer FROM intake_item i JOIN letter l ON l.id = i.letter_id
-    WHERE i.unit_id = ANY ($8::uuid[]) AND i.state = 'PENDING_REGISTRATION' AND i.opened_at IS NULL
-      AND (l.secrecy = 'NORMAL' OR i.unit_id = ANY ($2::uuid[]))) AS "incomingUnread",
+  (SELECT count(*)::integer FROM ${newestInbound('$8')}
+    WHERE e.registered_at >= (SELECT min(lower(h.held)) FROM post_holding h JOIN post p ON p.id = h.post_id
+        WHERE h.person_id = $11::uuid AND p.unit_id = e.unit_id)
+      AND NOT EXISTS (SELECT FROM entry_reading r WHERE r.entry_id = e.id AND r.person_id = $11::uuid)) AS "incomingUnread",
   ${written('$7', WAITING)} AS "lettersToSign",
   ${written('$5', ['DRAFT'], SENT_BACK)} AS "draftsSentBack",
-  (SELECT count(*)::integer FROM unnest($4::uuid[]) AS mine (unit_id)
-    CROSS JOIN LATERAL (SELECT r.id, r.letter_id, r.unit_id, r.secrecy FROM register_entry r
-      WHERE r.unit_id = mine.unit_id AND r.direction = 'INBOUND' ORDER BY r.registered_at DESC, r.id DESC LIMIT ${LATELY}) e
+  (SELECT count(*)::integer FROM ${newestInbound('$4')}
     JOIN letter l ON l.id = e.letter_id AND l.origin = 'PAPER'
     WHERE NOT ${entryIsMasked(1)}
       AND NOT EXISTS (SELECT FROM letter_attachment a WHERE a.letter_id = l.id AND a.role = 'SCAN')
@@ -70,7 +72,7 @@ export class CountsQueries {
     return [
       ...sightParameters(sightOf(caller)),
       ...[register, write, send, sign, incoming, decide],
-      ...[hours, decide.length > 0 ? caller.id : null, alerted, isToldOfTheSystem(caller)],
+      ...[hours, decide.length + incoming.length > 0 ? caller.id : null, alerted, isToldOfTheSystem(caller)],
     ];
   }
 

@@ -11,7 +11,9 @@ export const Counts = z
   .object({
     intakeWaiting: many('letters that arrived and wait to be registered or refused'),
     intakeLate: many('those of them whose time is over (INV-16)'),
-    incomingUnread: many('letters that arrived and that nobody here has opened'),
+    incomingUnread: many(
+      "entries among each unit's newest thousand that came while the caller belonged to it, and that they have not read",
+    ),
     lettersToSign: many('letters submitted to the head, agreed to, or left between number and signature'),
     draftsSentBack: many('drafts that the head sent back and nobody has submitted again'),
     scansPending: many("papers without a scan among each unit's newest thousand lines"),
@@ -28,6 +30,8 @@ export const COUNTED: ReadonlySet<Topic> = new Set<Topic>([
   'letters',
   'dispatches',
   'intake',
+  'entries',
+  'incoming',
   'annulments',
   'paper',
   'alerts',

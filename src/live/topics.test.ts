@@ -7,6 +7,7 @@ describe('what a change touches', () => {
     expect(topicsOf('letter.numbered')).toEqual(['letters', 'entries', 'books']);
     expect(topicsOf('dispatch.delivered')).toEqual(['dispatches', 'intake', 'letters']);
     expect(topicsOf('entry.annulled')).toContain('annulments');
+    expect(topicsOf('entry.read')).toEqual(['incoming']);
   });
 
   it('is nothing for what no screen follows', () => {

@@ -4,6 +4,7 @@ export const TOPICS = [
   'dispatches',
   'intake',
   'entries',
+  'incoming',
   'annulments',
   'paper',
   'books',
@@ -40,8 +41,13 @@ const OF_ACTION: Record<string, Topic[]> = {
   'entry.annulled': ['annulments', 'letters', 'dispatches'],
 };
 
+/** Actions that touch less than their thing. */
+const ONLY: Record<string, Topic[]> = {
+  'entry.read': ['incoming'],
+};
+
 /** What the people of an audit event's units should look at again; nothing for what no screen follows. */
 export function topicsOf(action: string): Topic[] {
   const thing = action.split('.', 1)[0]!;
-  return [...(OF_THING[thing] ?? []), ...(OF_ACTION[action] ?? [])];
+  return ONLY[action] ?? [...(OF_THING[thing] ?? []), ...(OF_ACTION[action] ?? [])];
 }

@@ -26,19 +26,20 @@ const preloaded = (font: string): Html =>
 /** Named early, so that the words do not change their shape while somebody reads them. */
 const PRELOADED: Record<Language, Html> = { ar: preloaded('arabic'), en: preloaded('latin') };
 
-function page(frame: Frame, title: string, content: Html): string {
+/** @param address what the other language is asked for with: of an answer to a form, the page with that form */
+export function page(frame: Frame, title: string, content: Html, address = '?'): string {
   const words = WORDING[frame.language];
   const other = frame.language === 'ar' ? 'en' : 'ar';
   const house = frame.language === 'ar' ? frame.house?.nameAr : frame.house?.nameEn;
   return html`<!doctype html>
 <html lang="${frame.language}" dir="${words.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title>${PRELOADED[frame.language]}<link rel="stylesheet" href="/v/look/page.css"></head>
-<body><header class="top"><div class="bar">${CREST}<span>${house ?? words.house}<small>${words.what}</small></span><a href="?lang=${other}" lang="${other}" dir="${WORDING[other].direction}">${words.otherLanguage}</a></div></header>
+<body><header class="top"><div class="bar">${CREST}<span>${house ?? words.house}<small>${words.what}</small></span><a href="${address}lang=${other}" lang="${other}" dir="${WORDING[other].direction}">${words.otherLanguage}</a></div></header>
 <main>${content}
 <footer>${words.official} <bdi dir="ltr">${frame.host}</bdi></footer></main></body></html>
 `.text;
 }
 
-const verdict = (look: Look, [title, advice]: [string, string]): Html =>
+export const verdict = (look: Look, [title, advice]: [string, string]): Html =>
   html`<div class="verdict ${look}" role="${look === 'genuine' ? 'status' : 'alert'}"><svg viewBox="0 0 44 44" fill="none" aria-hidden="true">${SIGNS[look]}</svg><h1>${title}</h1><p>${advice}</p></div>`;
 
 const row = (name: string, fact: Html | string): Html => html`<div><dt>${name}</dt><dd>${fact}</dd></div>`;
@@ -47,18 +48,20 @@ const row = (name: string, fact: Html | string): Html => html`<div><dt>${name}</
  * The page of a registered letter: the verdict first, then what to compare with the paper. Of a CONFIDENTIAL one only the
  * verdict. No subject, no addressee, no person (INV-37, INV-38).
  */
-export function letterPage(letter: RegisteredLetter, frame: Frame): string {
-  const words = WORDING[frame.language];
+export function letterPage(letter: RegisteredLetter, frame: Frame, compare: Html = html``): string {
   const answer = answerOf(letter, frame.language);
-  const [differs, advice] = words.differs;
-  const facts = letter.confidential
-    ? html``
-    : html`<dl>${factRows(letter, frame.language)}</dl><h2>${differs}</h2><p>${advice}</p>`;
   return page(
     frame,
     answer[0],
-    html`${verdict(standingOf(letter) === 'CURRENT' ? 'genuine' : 'ended', answer)}${facts}`,
+    html`${verdict(standingOf(letter) === 'CURRENT' ? 'genuine' : 'ended', answer)}${factsOfLetter(letter, frame)}${compare}`,
   );
+}
+
+/** What to compare with the paper; nothing of a CONFIDENTIAL letter. */
+export function factsOfLetter(letter: RegisteredLetter, { language }: Frame): Html {
+  const [differs, advice] = WORDING[language].differs;
+  if (letter.confidential) return html``;
+  return html`<dl>${factRows(letter, language)}</dl><h2>${differs}</h2><p>${advice}</p>`;
 }
 
 function answerOf(letter: RegisteredLetter, language: Language): [title: string, advice: string] {
@@ -97,11 +100,11 @@ const englishDate = (date: string): string =>
   new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', { timeZone: 'UTC', dateStyle: 'long' });
 
 /** The same page, to the byte, for a code that is unknown, malformed or guessed. */
-export function unknownPage(frame: Frame): string {
+export function unknownPage(frame: Frame, compare: Html = html``): string {
   const words = WORDING[frame.language];
   const { label, hint, button } = words.retype;
   const form = html`<form action="/v"><label for="code">${label}</label><p class="hint" id="hint">${hint}</p><input id="code" name="code" dir="ltr" maxlength="300" required autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="hint"><input type="hidden" name="lang" value="${frame.language}"><button>${button}</button></form>`;
-  return page(frame, words.unknown[0], html`${verdict('unknown', words.unknown)}${form}`);
+  return page(frame, words.unknown[0], html`${verdict('unknown', words.unknown)}${form}${compare}`);
 }
 
 export function tooManyPage(frame: Frame): string {

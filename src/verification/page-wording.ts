@@ -1,4 +1,5 @@
 import type { LetterKind } from '../printing/letter-sheet.js';
+import type { Likeness } from './comparison.js';
 import type { Standing } from './registered-letter.js';
 
 export type Language = 'ar' | 'en';
@@ -32,6 +33,18 @@ interface Wording {
   standings: Record<Standing, string>;
   differs: [title: string, advice: string];
   retype: { label: string; hint: string; button: string };
+  compare: {
+    title: string;
+    label: string;
+    hint: string;
+    button: string;
+    likeness: Record<Likeness, [title: string, advice: string]>;
+    identicalEnded: [title: string, advice: string];
+    signatures: string;
+    verdicts: Record<'VALID' | 'INVALID' | 'INDETERMINATE', string>;
+    unsigned: string;
+    faults: Record<'missing' | 'tooLarge' | 'notPdf' | 'busy', [title: string, advice: string]>;
+  };
   official: string;
 }
 
@@ -81,6 +94,28 @@ export const WORDING: Record<Language, Wording> = {
       label: 'رمز التحقق',
       hint: 'اكتب الحروف والأرقام المطبوعة تحت المربع كما هي.',
       button: 'تحقّق',
+    },
+    compare: {
+      title: 'قارن ملفك بالأصل المسجل',
+      label: 'ملف الكتاب (PDF)',
+      hint: 'حتى ٢٠ ميجابايت. نفحص الملف الآن ولا نحتفظ به.',
+      button: 'قارن الملف',
+      likeness: {
+        IDENTICAL: ['الملف مطابق للأصل', 'ملفك هو الكتاب الموقّع المسجل لدينا، حرفًا بحرف.'],
+        ANOTHER: ['الملف كتاب آخر من كتبنا', 'ملفك كتاب مسجل لدينا، لكنه ليس كتاب هذا الرمز.'],
+        ALTERED: ['الملف ليس كما أصدرناه', 'يحمل ملفك توقيعًا من عندنا، لكنه غير مطابق لأي كتاب مسجل. لا تعتمد عليه.'],
+        UNKNOWN: ['لا نعرف هذا الملف', 'ليس هذا ملف كتاب مسجل لدينا. صورة الورقة أو نسخة أُعيد حفظها لا تطابق الأصل.'],
+      },
+      identicalEnded: ['الملف مطابق للأصل، لكنه لم يعد ساريًا', 'ملفك هو الكتاب المسجل لدينا. انظر حالته الآن.'],
+      signatures: 'التوقيعات في الملف:',
+      verdicts: { VALID: 'صحيحة', INVALID: 'غير صحيحة', INDETERMINATE: 'تعذّر الحكم عليها' },
+      unsigned: 'لا توقيع إلكتروني فيه',
+      faults: {
+        missing: ['لم يصل ملف', 'اختر ملف الكتاب ثم أعد المحاولة.'],
+        tooLarge: ['الملف كبير', 'نفحص الملفات حتى ٢٠ ميجابايت.'],
+        notPdf: ['الملف ليس PDF', 'اختر ملف الكتاب كما وصلك، لا صورة منه.'],
+        busy: ['طلبات كثيرة الآن', 'انتظر دقيقة ثم حاول من جديد.'],
+      },
     },
     official: 'هذه الصفحة الرسمية للتحقق. تأكد أن العنوان يبدأ بـ',
   },
@@ -138,6 +173,40 @@ export const WORDING: Record<Language, Wording> = {
       label: 'Verification code',
       hint: 'Type the letters and digits printed below the square, as they are.',
       button: 'Verify',
+    },
+    compare: {
+      title: 'Compare your file with the registered one',
+      label: 'The letter as a PDF file',
+      hint: 'Up to 20 MB. It is judged now and not kept.',
+      button: 'Compare',
+      likeness: {
+        IDENTICAL: ['Your file is the original', 'It is the signed letter of our register, byte for byte.'],
+        ANOTHER: [
+          'Your file is another letter of ours',
+          'It is in our register, but it is not the letter of this code.',
+        ],
+        ALTERED: [
+          'Your file is not as we issued it',
+          'It bears a signature of ours, but is no letter of our register. Do not rely on it.',
+        ],
+        UNKNOWN: [
+          'We do not know this file',
+          'It is no letter of our register. A scan of the paper, or a copy saved anew, is not the original.',
+        ],
+      },
+      identicalEnded: [
+        'Your file is the original, but it no longer counts',
+        'It is the letter of our register. See its standing today.',
+      ],
+      signatures: 'Signatures in the file:',
+      verdicts: { VALID: 'valid', INVALID: 'not valid', INDETERMINATE: 'cannot be judged' },
+      unsigned: 'none',
+      faults: {
+        missing: ['No file arrived', 'Choose the file of the letter, then try again.'],
+        tooLarge: ['The file is large', 'Files of up to 20 MB are judged.'],
+        notPdf: ['The file is not a PDF', 'Choose the file as you received it, not a picture of it.'],
+        busy: ['Too many requests now', 'Wait a minute, then try again.'],
+      },
     },
     official: 'This is the official verification page. Check that its address begins with',
   },

@@ -1,25 +1,16 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
-import type { Config } from '../config.js';
-import { InjectConfig } from '../config.module.js';
-import { notFound, Refusal } from '../errors.js';
+import { notFound } from '../errors.js';
 import { Public } from '../http/caller.js';
-import { bucketOf, countTry, networkOf, perMinute } from '../http/throttle.js';
-import { type Frame, letterPage, tooManyPage, unknownPage } from './letter-page.js';
+import { perMinute } from '../http/throttle.js';
+import { typedCode } from '../signing/qr-code.js';
+import { compareForm } from './compare-page.js';
+import { letterPage, tooManyPage, unknownPage } from './letter-page.js';
 import { pageFile } from './page-files.js';
 import { PublicLetters } from './public-letters.service.js';
+import { PublicPages, secure, sendText } from './public-pages.service.js';
 import type { RegisteredLetter } from './registered-letter.js';
-
-const POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 /** Many citizens share one address of a telephone network, so the pace only stops machines. */
 const PACE = perMinute(240);
@@ -32,17 +23,18 @@ type Answering = Promise<RegisteredLetter | undefined>;
 @Controller()
 export class PagesController {
   constructor(
-    private readonly db: DataSource,
-    @InjectConfig() private readonly config: Config,
+    private readonly pages: PublicPages,
     private readonly letters: PublicLetters,
   ) {}
 
   @Get('v/look/:name')
-  async look(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
+  async look(@Param('name') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const file = await pageFile(name);
     if (!file) throw notFound();
     const kept = 'public, max-age=86400';
-    await reply.header('cache-control', kept).header('x-robots-tag', 'noindex').type(file.mediaType).send(file.content);
+    reply.header('cache-control', kept).header('x-robots-tag', 'noindex').type(file.mediaType);
+    // Fonts are packed in themselves.
+    await (file.mediaType.startsWith('text/') ? sendText(request, reply, file.content) : reply.send(file.content));
   }
 
   /** Where the form of the page for unknown codes leads. */
@@ -64,38 +56,17 @@ export class PagesController {
   }
 
   private async answer(request: FastifyRequest, reply: FastifyReply, find: () => Answering): Promise<void> {
-    const frame = await this.frame(request);
+    const frame = await this.pages.frame((request.query as { lang?: unknown } | undefined)?.lang);
     secure(reply);
-    if (!(await this.inPace(request))) {
-      await reply.status(429).header('retry-after', '60').send(tooManyPage(frame));
+    if (!(await this.pages.inPace(request, 'verification-page', PACE))) {
+      await sendText(request, reply.status(429).header('retry-after', '60'), tooManyPage(frame));
       return;
     }
     const letter = await find();
-    await reply.status(letter ? 200 : 404).send(letter ? letterPage(letter, frame) : unknownPage(frame));
+    // A paper of others has no signed file of ours to compare with.
+    const code = letter?.origin === 'WRITTEN' ? typedCode(letter.token) : undefined;
+    const form = letter && !code ? undefined : compareForm(frame, code);
+    const page = letter ? letterPage(letter, frame, form) : unknownPage(frame, form);
+    await sendText(request, reply.status(letter ? 200 : 404), page);
   }
-
-  private async inPace(request: FastifyRequest): Promise<boolean> {
-    try {
-      await countTry(this.db, bucketOf('verification-page', networkOf(request.ip)), PACE);
-      return true;
-    } catch (fault) {
-      if (fault instanceof Refusal) return false;
-      throw fault;
-    }
-  }
-
-  private async frame(request: FastifyRequest): Promise<Frame> {
-    const { lang } = (request.query ?? {}) as { lang?: unknown };
-    const host = new URL(this.config.publicUrl).host;
-    return { language: lang === 'en' ? 'en' : 'ar', house: await this.letters.houseName(), host };
-  }
-}
-
-function secure(reply: FastifyReply): void {
-  reply
-    .header('content-security-policy', POLICY)
-    .header('x-robots-tag', 'noindex, nofollow')
-    .header('cache-control', 'no-store')
-    .header('referrer-policy', 'no-referrer')
-    .type('text/html; charset=utf-8');
 }

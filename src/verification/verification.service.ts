@@ -18,6 +18,12 @@ import { type AnsweredVerification, type VerificationView, verificationView } fr
 const AT_ONCE = 2;
 const MOST_WAITING = 40;
 
+interface Judged {
+  view: VerificationView;
+  letter: RegisteredLetter | undefined;
+  bearsOurSignature: boolean;
+}
+
 /** One verifier for everybody: people who ask, and every file that arrives. */
 @Injectable()
 export class VerificationService {
@@ -47,15 +53,18 @@ export class VerificationService {
     return { ...view, letter: visible ? registeredView(letter) : null };
   }
 
-  private async judge(
-    bytes: Uint8Array,
-    qr?: QrClaims | null,
-  ): Promise<{ view: VerificationView; letter: RegisteredLetter | undefined }> {
+  /** The same for anybody: the letter it is, if it is one, and whether a certificate of ours signed something in it. */
+  compare(bytes: Uint8Array): Promise<Judged> {
+    return this.judge(bytes);
+  }
+
+  private async judge(bytes: Uint8Array, qr?: QrClaims | null): Promise<Judged> {
     const letter = await this.letters.byDigest(createHash('sha256').update(bytes).digest('hex'));
     const found = await this.verify(bytes, letter);
     const known = await this.knowledge(found, letter);
     const judged = withFindings(found, registerFindings(found, { ...known, letter, qr }));
-    return { view: verificationView(judged, letter !== undefined, await officialTime(this.db)), letter };
+    const view = verificationView(judged, letter !== undefined, await officialTime(this.db));
+    return { view, letter, bearsOurSignature: known.own.size > 0 };
   }
 
   /** Bytes that we signed ourselves are no stranger's: they are read here, all others in a child with limits. */

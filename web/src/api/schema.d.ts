@@ -2422,7 +2422,7 @@ export interface components {
             intakeWaiting: number;
             /** @description those of them whose time is over (INV-16) */
             intakeLate: number;
-            /** @description letters that arrived and that nobody here has opened */
+            /** @description entries among each unit's newest thousand that came while the caller belonged to it, and that they have not read */
             incomingUnread: number;
             /** @description letters submitted to the head, agreed to, or left between number and signature */
             lettersToSign: number;

@@ -95,7 +95,7 @@ export const ar = {
 
   'count.intakeWaiting': 'بانتظار القيد',
   'count.intakeLate': 'تأخر قيده',
-  'count.incomingUnread': 'وارد لم يُفتح',
+  'count.incomingUnread': 'لم يُقرأ',
   'count.lettersToSign': 'بانتظار التوقيع',
   'count.draftsSentBack': 'مسودة أُعيدت للتعديل',
   'count.scansPending': 'بانتظار المسح',

@@ -97,7 +97,7 @@ export const en: Record<keyof typeof ar, string> = {
 
   'count.intakeWaiting': 'to be registered',
   'count.intakeLate': 'late to be registered',
-  'count.incomingUnread': 'arrived and not opened',
+  'count.incomingUnread': 'not read',
   'count.lettersToSign': 'to be signed',
   'count.draftsSentBack': 'drafts sent back',
   'count.scansPending': 'without a scan',

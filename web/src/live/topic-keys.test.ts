@@ -13,6 +13,7 @@ describe('what is asked for again', () => {
       'entry',
       'lines',
       'find',
+      'incoming',
       'annulments',
     ]);
   });

@@ -90,7 +90,7 @@ export function menuFor(sight: Sight): MenuEntry[] {
     entries.push({ place: 'annulments', to: '/annulments', badge: { count: 'annulmentsToDecide' } });
   if (postsToWriteIn(sight).length > 0) {
     entries.push({ place: 'write', to: '/write', key: 'Alt+2' });
-    entries.push({ place: 'drafts', to: '/drafts' });
+    entries.push({ place: 'drafts', to: '/drafts', badge: { count: 'draftsSentBack' } });
   }
   if (unitsToSendFrom(sight).length > 0) {
     entries.push({ place: 'outbound', to: '/outbound' });

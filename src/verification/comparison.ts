@@ -1,0 +1,24 @@
+import type { RegisteredLetter } from './registered-letter.js';
+
+/** What a file is beside the register. */
+export type Likeness = 'IDENTICAL' | 'ANOTHER' | 'ALTERED' | 'UNKNOWN';
+
+export interface Compared {
+  /** The letter whose signed file has exactly these bytes. */
+  found: Pick<RegisteredLetter, 'letterId'> | undefined;
+  /** The letter of the code that was asked about, where one was. */
+  asked: Pick<RegisteredLetter, 'letterId'> | undefined;
+  /** Whether a certificate of our authority signed something in the file, as it says. */
+  bearsOurSignature: boolean;
+}
+
+/** Bytes decide: what only bears a signature of ours, but is no registered file, was made into something else. */
+export function likenessOf({ found, asked, bearsOurSignature }: Compared): Likeness {
+  if (found) return asked && asked.letterId !== found.letterId ? 'ANOTHER' : 'IDENTICAL';
+  return bearsOurSignature ? 'ALTERED' : 'UNKNOWN';
+}
+
+/** By its beginning, whatever its name says: a PDF, perhaps behind a few stray bytes. */
+export function beginsAsPdf(bytes: Buffer): boolean {
+  return bytes.subarray(0, 1024).includes('%PDF-');
+}
