@@ -76,6 +76,8 @@ function editorIn(element: HTMLElement | null, props: () => BodyEditorProps): Ed
         lang: 'ar',
         spellcheck: 'false',
       },
+      // The editor would keep every Enter to itself; with Ctrl it is the screen's.
+      handleDOMEvents: { keydown: (_, { ctrlKey, metaKey, key }) => key === 'Enter' && (ctrlKey || metaKey) },
       transformPastedHTML: cleanPasted,
       scrollThreshold: CLEAR,
       scrollMargin: CLEAR,

@@ -100,7 +100,7 @@ function useCommonTools(editor: Editor): Tool[] {
   return [
     tool(t('body.bold'), Bold, now.bold, () => chain().toggleBold().run(), !now.heading, 'Ctrl+B'),
     tool(t('body.underline'), Underline, now.underline, () => chain().toggleUnderline().run(), !now.heading, 'Ctrl+U'),
-    tool(t('body.heading'), Heading, now.heading, () => chain().toggleHeading({ level: 3 }).run(), block),
+    tool(t('body.heading'), Heading, now.heading, () => chain().toggleHeading({ level: 2 }).run(), block),
     tool(
       t('body.center'),
       AlignCenter,

@@ -27,10 +27,10 @@ const BodyParagraph = Paragraph.extend({
 const BodyHeading = Heading.extend({
   content: 'text*',
   marks: '',
-  addAttributes: () => ({ level: { default: 3, rendered: false, parseHTML: () => 3 } }),
+  addAttributes: () => ({ level: { default: 2, rendered: false, parseHTML: () => 2 } }),
   parseHTML: () => HEADINGS.map((tag) => ({ tag })),
-  renderHTML: ({ HTMLAttributes }) => ['h3', mergeAttributes(HTMLAttributes), 0],
-}).configure({ levels: [3] });
+  renderHTML: ({ HTMLAttributes }) => ['h2', mergeAttributes(HTMLAttributes), 0],
+}).configure({ levels: [2] });
 
 const LineBreak = Node.create({
   name: 'hardBreak',

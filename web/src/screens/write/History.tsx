@@ -27,11 +27,11 @@ export default function History({ letterId, unitId, now, onClose, onRestore }: H
   const { t } = useTranslation();
   const letter = useQuery({ ...letterQuery(letterId), staleTime: 0 });
   const [chosen, setChosen] = useState<number>();
-  const versions = letter.data?.versions ?? [];
+  const versions = letter.isFetchedAfterMount ? (letter.data?.versions ?? []) : [];
   const version = versions.find((one) => one.version === chosen);
   return (
     <Drawer opened onClose={onClose} position="left" size="min(680px, 100vw)" title={t('write.history')}>
-      {letter.isPending && <Loading />}
+      {!letter.isFetchedAfterMount && <Loading />}
       {letter.isError && <Failed fault={letter.error} again={() => void letter.refetch()} />}
       {!version && (
         <ol className="versions" reversed>

@@ -20,7 +20,7 @@ export function compareBodies(before: LetterForm['body'], after: LetterForm['bod
   return paired(compareLists(lines(before), lines(after)));
 }
 
-/** The words of one line, as they stayed, came and went. */
+/** The words of one line, as they stayed, came and went; of lines with little in common, the one and then the other. */
 export function compareWords(before: string, after: string): Words[] {
   const all: Words[] = [];
   for (const { text, change } of compareLists(split(before), split(after))) {
@@ -28,7 +28,13 @@ export function compareWords(before: string, after: string): Words[] {
     if (last?.change === change) last.text += text;
     else all.push({ text, change });
   }
-  return all;
+  const kept = all.filter(({ change }) => change === 'same').reduce((sum, { text }) => sum + text.trim().length, 0);
+  if (kept * 2 >= Math.min(before.length, after.length)) return all;
+  const whole: Words[] = [
+    { text: before, change: 'removed' },
+    { text: after, change: 'added' },
+  ];
+  return whole.filter(({ text }) => text !== '');
 }
 
 const split = (line: string) => line.match(/\s+|[^\s]+/g) ?? [];
@@ -97,8 +103,7 @@ function paired(lines: Words[]): ComparedLine[] {
 function pair(gone: Words | undefined, come: Words | undefined): ComparedLine[] {
   if (gone && come) {
     const words = compareWords(gone.text, come.text);
-    const kept = words.filter(({ change }) => change === 'same').reduce((sum, { text }) => sum + text.trim().length, 0);
-    if (kept * 2 >= Math.min(gone.text.length, come.text.length)) return [{ change: 'changed', words }];
+    if (words.some(({ change }) => change === 'same')) return [{ change: 'changed', words }];
   }
   return [
     ...(gone ? [{ change: 'removed' as const, words: [gone] }] : []),
