@@ -46,8 +46,8 @@ export class EntriesQueries {
       this.db,
       `SELECT ${lineColumns(1)} FROM ${visibleEntries(1)} AND e.register_id = $4 AND e.year = $5
          AND ($6::bigint IS NULL OR e.entry_number ${beyond} $6::bigint)
-         AND ($8::date IS NULL OR e.registered_at BETWEEN $8::date::timestamp AT TIME ZONE 'Africa/Cairo'
-           AND ($8::date + 1)::timestamp AT TIME ZONE 'Africa/Cairo' - interval '1 microsecond')
+         AND ($8::date IS NULL OR e.registered_at >= ($8::date::timestamp AT TIME ZONE 'Africa/Cairo')
+           AND e.registered_at < (($8::date + 1)::timestamp AT TIME ZONE 'Africa/Cairo'))
        ORDER BY e.entry_number ${order} LIMIT $7`,
       [...sightParameters(sightOf(caller)), registerId, year, after ?? null, wanted.limit + 1, wanted.date ?? null],
     );

@@ -40,9 +40,34 @@ export const booksQuery = queryOptions({
 export const partiesQuery = (unitId: string) =>
   queryOptions({
     queryKey: ['parties', unitId],
-    queryFn: async ({ signal }) => foldParties([...(await units(signal)), ...(await recentNames(unitId, signal))]),
+    queryFn: async ({ signal }) => foldParties(await knownParties(unitId, signal)),
     staleTime: HOUR,
   });
+
+/** Units, then who wrote lately, then the rest of the directory. */
+async function knownParties(unitId: string, signal: AbortSignal): Promise<Party[]> {
+  const [ours, recent, others] = await Promise.all([units(signal), recentNames(unitId, signal), directory(signal)]);
+  const known = new Set(recent.map(({ externalPartyId }) => externalPartyId));
+  return [...ours, ...recent, ...others.filter(({ externalPartyId }) => !known.has(externalPartyId))];
+}
+
+const MOST_PAGES = 20;
+
+/** The correspondents of the directory, as many as a browser can search at each key. */
+async function directory(signal: AbortSignal): Promise<Party[]> {
+  const found: Party[] = [];
+  let after: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const page = await answer(
+      api.GET('/api/v1/external-parties', { signal, params: { query: { limit: 200, after } } }),
+    );
+    for (const { id, nameAr, nameEn, aliases } of page.items)
+      found.push({ name: nameAr, otherNames: [nameEn, ...aliases].filter(Boolean), externalPartyId: id });
+    after = page.next ?? undefined;
+    if (!after) break;
+  }
+  return found;
+}
 
 async function units(signal: AbortSignal): Promise<Party[]> {
   const found: Party[] = [];

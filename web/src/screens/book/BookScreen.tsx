@@ -35,7 +35,7 @@ export default function BookScreen() {
   return (
     <>
       <header className="screen-head">
-        <h1>{t('menu.book')}</h1>
+        <h1>{t(day === today ? 'menu.book' : 'book.page')}</h1>
         <DayShown of={day} weekday />
         <button type="button" className="button not-printed" onClick={() => window.print()}>
           <Printer size={17} aria-hidden />

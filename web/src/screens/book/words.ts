@@ -9,6 +9,7 @@ export const words = {
     'Lines appear here as soon as they are registered, in the order of their numbers.',
   ],
   'book.linesToday': ['عدد ما قُيّد اليوم:', 'Registered today:'],
+  'book.page': ['صفحة من الدفتر', 'Page of the book'],
   'book.day': ['صفحة يوم', 'Page of'],
   'book.dayBefore': ['اليوم السابق', 'The day before'],
   'book.dayAfter': ['اليوم التالي', 'The day after'],

@@ -78,6 +78,7 @@ function Desk({ unitId }: { unitId: string }) {
       <div className="desk-form">
         <div role="status">
           <NumberBand saved={desk.saved} next={desk.next} />
+          {desk.addedParty && <p className="party-added">{t('register.partyAdded', { name: desk.addedParty })}</p>}
         </div>
         <ErrorSummary ref={desk.summary} errors={desk.errors} />
         <ProblemNote problem={desk.problem} />

@@ -35,9 +35,11 @@ export function useRegistering(unitId: string, parties: FoldedParty[]) {
   const [form, setForm] = useState<PaperForm>(() => emptyForm(today));
   const [errors, setErrors] = useState<Partial<Record<Field, string>>>({});
   const [saved, setSaved] = useState<Saved>();
+  const [addedParty, setAddedParty] = useState<string>();
   const command = useCommand(register);
   const [uploading, setUploading] = useState(false);
   const earlier = useEarlier();
+  const asked = useRef<{ about: string; wish: Wish }>(undefined);
   const partyBox = useRef<HTMLInputElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
@@ -67,6 +69,7 @@ export function useRegistering(unitId: string, parties: FoldedParty[]) {
     if (found.some(([field]) => field)) requestAnimationFrame(() => summary.current?.focus());
   };
   const refused = (problem: Problem) => {
+    if (!problem.unanswered) asked.current = undefined;
     if (problem.code === 'probable-duplicate')
       earlier.told(problem, referenceOf(form, { unitId, parties, scans: there }));
     showErrors(problem.fields.map(({ field, code }) => [fieldOf(field), words(code)]));
@@ -93,9 +96,18 @@ export function useRegistering(unitId: string, parties: FoldedParty[]) {
     if (!uploads) return showErrors([['scans', t('scan.notAllThere')]]);
     const reference = referenceOf(form, { unitId, parties, scans: uploads });
     const around = { unitId, parties, cleared, scans: uploads, today, duplicateAccepted: earlier.knownFor(reference) };
-    const entry = await command.send(wishOf(form, around));
+    // What went unanswered is asked again word for word: the look for an earlier entry may have found that very sheet by now.
+    const about = JSON.stringify([form, uploads]);
+    const wish = asked.current?.about === about ? asked.current.wish : wishOf(form, around);
+    asked.current = { about, wish };
+    const entry = await command.send(wish);
     if (!entry) return;
+    asked.current = undefined;
     lastParty.current = form.party;
+    // A name that was new stands in the directory from now on, and is offered for the next letter.
+    const isNew = 'name' in wish.counterparty;
+    setAddedParty(isNew ? form.party.trim() : undefined);
+    if (isNew) void queries.invalidateQueries({ queryKey: ['parties', unitId] });
     void queries.invalidateQueries({
       predicate: ({ queryKey }) => ['books', 'paper', 'lines'].includes(String(queryKey[0])),
     });
@@ -119,6 +131,7 @@ export function useRegistering(unitId: string, parties: FoldedParty[]) {
     errors,
     fieldErrors: Object.fromEntries(Object.entries(errors).filter(([field]) => !changed.includes(field))),
     saved,
+    addedParty,
     next,
     today,
     cleared,
@@ -136,6 +149,7 @@ export function useRegistering(unitId: string, parties: FoldedParty[]) {
       command.forget();
       setErrors({});
       setSaved(undefined);
+      setAddedParty(undefined);
       startAnew({ ...form, keepParty: false });
     },
     repeatParty: () => {

@@ -1,5 +1,9 @@
 /** What this screen says, in Arabic and in English. */
 export const words = {
+  'register.partyAdded': [
+    'أُضيفت «{{name}}» إلى دليل الجهات، وتظهر عند الكتابة من الآن.',
+    '“{{name}}” is in the directory now and is offered as you type.',
+  ],
   'register.unit': ['الجهة التي تقيد لها', 'Unit you register for'],
   'register.party': ['الجهة الواردة منها', 'Received from'],
   'register.number': ['رقم خطاب الجهة', 'Their number'],
