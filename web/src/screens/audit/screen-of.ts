@@ -7,6 +7,8 @@ export function screenOf({ kind, id, opens }: AuditEvent['subject']): LinkProps 
   switch (kind) {
     case 'letter':
       return { to: '/letters/$id', params: { id } };
+    case 'person':
+      return { to: '/admin/people', search: { person: id } };
     case 'unit':
       return { to: '/admin/units', search: { unit: id } };
     case 'letter-template':
