@@ -66,7 +66,7 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
     await page.getByText('كلمة المرور الحالية غير صحيحة.').waitFor();
     await present!.fill(body.oneTimePassword);
     await page.getByRole('button', { name: 'تغيير كلمة المرور' }).click();
-    await page.getByRole('heading', { level: 1, name: 'دفتر اليوم' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'إنشاء صادر' }).waitFor();
     await context.close();
   });
 
@@ -89,6 +89,7 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
       'الصادر',
       'التسليم باليد',
       'دفتر اليوم',
+      'دليل الجهات',
       'حسابي وإعداداتي',
     ]);
     expect(await begins('bnh.head')).toEqual([
