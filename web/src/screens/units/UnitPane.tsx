@@ -1,10 +1,12 @@
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayShown } from '../../i18n/shown';
 import { dayInCairo } from '../../inputs/calendar-day';
+import { Facts } from '../../parts/Facts';
+import { NamesShown } from '../../parts/NamesShown';
 import { type Unit, unitQuery } from '../../parts/units';
 import { useSettings } from '../../settings';
 import { Failed, Loading } from '../../states/states';
@@ -31,7 +33,7 @@ export function UnitPane({ id, onChoose }: UnitPaneProps) {
       </button>
       <Head unit={unit.data} />
       <Actions unit={unit.data} onChoose={onChoose} />
-      <Facts unit={unit.data} />
+      <Named unit={unit.data} />
       <Departments unit={unit.data} />
       <Names unit={unit.data} />
     </article>
@@ -98,33 +100,24 @@ function Actions({ unit, onChoose }: { unit: Unit; onChoose(id: string): void })
   );
 }
 
-function Facts({ unit }: { unit: Unit }) {
+function Named({ unit }: { unit: Unit }) {
   const { t } = useTranslation();
   const { language } = useSettings();
-  const facts: [string, ReactNode][] = [
-    [
-      t('units.code'),
-      <bdi key="code" dir="ltr">
-        {unit.code}
-      </bdi>,
-    ],
-    language === 'ar'
-      ? [t('units.nameEn'), <bdi key="name">{unit.nameEn}</bdi>]
-      : [t('units.nameAr'), <bdi key="name">{unit.nameAr}</bdi>],
-    [t('units.aliases'), unit.aliases.length > 0 && <bdi key="aliases">{unit.aliases.join('، ')}</bdi>],
-  ];
   return (
-    <dl className="facts">
-      {facts.map(
-        ([name, show]) =>
-          show && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{show}</dd>
-            </div>
-          ),
-      )}
-    </dl>
+    <Facts
+      of={[
+        [
+          t('units.code'),
+          <bdi key="code" dir="ltr">
+            {unit.code}
+          </bdi>,
+        ],
+        language === 'ar'
+          ? [t('units.nameEn'), <bdi key="name">{unit.nameEn}</bdi>]
+          : [t('units.nameAr'), <bdi key="name">{unit.nameAr}</bdi>],
+        [t('units.aliases'), unit.aliases.length > 0 && <NamesShown key="aliases" of={unit.aliases} />],
+      ]}
+    />
   );
 }
 
