@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayShown } from '../../i18n/shown';
 import { dayInCairo } from '../../inputs/calendar-day';
@@ -12,7 +12,10 @@ import { useSettings } from '../../settings';
 import { Failed, Loading } from '../../states/states';
 import { Departments } from './Departments';
 import { EndUnit } from './EndUnit';
-import { AddUnitForm, RenameForm } from './NamingForms';
+
+const forms = () => import('./NamingForms');
+const AddUnitForm = lazy(async () => ({ default: (await forms()).AddUnitForm }));
+const RenameForm = lazy(async () => ({ default: (await forms()).RenameForm }));
 
 export interface UnitPaneProps {
   id: string;
@@ -81,17 +84,21 @@ function Actions({ unit, onChoose }: { unit: Unit; onChoose(id: string): void })
         </button>
       )}
       <Modal opened={asking === 'add'} onClose={close} title={t('units.add')}>
-        <AddUnitForm
-          under={unit.id}
-          onCancel={close}
-          onDone={(id) => {
-            close();
-            onChoose(id);
-          }}
-        />
+        <Suspense>
+          <AddUnitForm
+            under={unit.id}
+            onCancel={close}
+            onDone={(id) => {
+              close();
+              onChoose(id);
+            }}
+          />
+        </Suspense>
       </Modal>
       <Modal opened={asking === 'rename'} onClose={close} title={t('units.rename')}>
-        <RenameForm unit={unit} onDone={close} />
+        <Suspense>
+          <RenameForm unit={unit} onDone={close} />
+        </Suspense>
       </Modal>
       <Modal opened={asking === 'end'} onClose={close} title={t('units.deactivate')}>
         <EndUnit unit={unit} onDone={close} />
