@@ -102,7 +102,7 @@ describe('people and the posts they hold', () => {
     await clerk.get('/api/v1/session').expect(200);
     const id = await idOf('shq.clerk');
     const disabled = await admin.post(`/api/v1/people/${id}/disable`).expect(200);
-    expect(disabled.body).toMatchObject({ disabled: true, abilities: ['rename', 'enable'] });
+    expect(disabled.body).toMatchObject({ disabled: true, abilities: ['rename', 'enable', 'end-post'] });
     await clerk.get('/api/v1/session').expect(401);
     await signIn('shq.clerk', 'Diwan-demo-2026').expect(401);
     const sessions = await app.database.owner.query('SELECT count(*) AS n FROM session WHERE person_id = $1', [id]);

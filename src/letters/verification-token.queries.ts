@@ -15,10 +15,11 @@ export async function givenToken(db: DataSource | Tx, letterId: string): Promise
 
 /** The letter's own token: 128 random bits given once, by whoever prints it first, and the same ever after (INV-38). */
 export async function tokenFor(tx: Tx, letterId: string): Promise<{ token: Buffer; isNew: boolean }> {
-  const [rows] = await tx.query(
-    `UPDATE letter SET verification_token = coalesce(verification_token, $2) WHERE id = $1
-     RETURNING verification_token AS token, old.verification_token IS NULL AS "isNew"`,
-    [letterId, randomBytes(TOKEN_BYTES)],
-  );
-  return rows[0];
+  // Two who print at once: the second waits, and finds what the first gave.
+  await tx.query('SELECT FROM letter WHERE id = $1 FOR NO KEY UPDATE', [letterId]);
+  const given = await givenToken(tx, letterId);
+  if (given) return { token: given, isNew: false };
+  const token = randomBytes(TOKEN_BYTES);
+  await tx.query('UPDATE letter SET verification_token = $2 WHERE id = $1', [letterId, token]);
+  return { token, isNew: true };
 }

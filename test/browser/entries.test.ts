@@ -1,27 +1,20 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { barriers, type Office, openOffice, overflow, type Seat } from '../support/browser.js';
-import { bytes } from '../support/letters.js';
+import { barriers, type Office, openOffice, type Seat } from '../support/browser.js';
 import { storiesNeeding } from '../support/needs.js';
-import { scannedCodes } from '../support/printed-page.js';
-import { samplePdf } from '../support/sample-files.js';
 import { until } from '../support/until.js';
+import { notePrints } from './desk.js';
 import { registerPaper } from './paper.js';
+import { fits } from './widths.js';
 
-const WIDTHS = [320, 390, 820, 1024, 1280, 1440];
-
-storiesNeeding('chromium', 'zbarimg')('the keepers of a book in the browser', () => {
+storiesNeeding('chromium')('the keepers of a book in the browser', () => {
   let office: Office;
   let clerk: Seat;
   let manager: Seat;
   beforeAll(async () => {
     office = await openOffice();
     [clerk, manager] = await Promise.all([office.sitDown('bnh.clerk'), office.sitDown('bnh.manager')]);
-    // A headless browser has no printer: what is printed is noted instead.
-    for (const { context } of [clerk, manager])
-      await context.addInitScript(
-        'window.print = () => { top.printed = [...(top.printed ?? []), location.pathname]; }',
-      );
+    for (const seat of [clerk, manager]) await notePrints(seat);
   });
   afterAll(() => office?.close());
 
@@ -33,13 +26,6 @@ storiesNeeding('chromium', 'zbarimg')('the keepers of a book in the browser', ()
   const act = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click();
   const dialog = (page: Page) => page.getByRole('dialog');
   const confirm = (page: Page, name: string) => dialog(page).getByRole('button', { name, exact: true }).click();
-  const fits = async (page: Page) => {
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
-      expect([width, await overflow(page)]).toEqual([width, 0]);
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-  };
 
   it('correct a fact, say why, and what was written stays readable (INV-07)', async () => {
     const { page } = clerk;
@@ -179,92 +165,13 @@ storiesNeeding('chromium', 'zbarimg')('the keepers of a book in the browser', ()
     expect(await page.evaluate('window.printed')).toEqual(Array(2).fill(`/api/v1/entries/${id}/label.pdf`));
   });
 
-  it('find the line that waits for its scan by its label and drop the file there (INV-38)', async () => {
-    const id = await registered('ينتظر المسح');
-    const [{ number }] = await office.app.database.owner.query(
-      'SELECT entry_number AS number FROM register_entry WHERE id = $1',
-      [id],
-    );
-    const voice = await office.app.as('bnh.clerk');
-    const label = await voice.get(`/api/v1/entries/${id}/label.pdf`).buffer(true).parse(bytes);
-    const [address] = scannedCodes(label.body);
-    const { page } = clerk;
-    await clerk.go('/pending-scans');
-    await page.locator('.pending li').first().waitFor();
-    expect(await barriers(page)).toEqual([]);
-    await fits(page);
-    await page.locator('#number-box').fill(address!);
-    await page.keyboard.press('Enter');
-    const line = page.locator('.pending li').filter({ hasText: 'ينتظر المسح' });
-    await page.locator('.pending li[aria-current]').filter({ hasText: 'ينتظر المسح' }).waitFor();
-    await line.locator('input:focus').first().waitFor();
-    expect(await barriers(page)).toEqual([]);
-    await line.locator('input[type=file]').first().setInputFiles(pdfFile('صورة.pdf', 'first'));
-    await line.waitFor({ state: 'detached' });
-    await page.getByText('أُرفقت صورة القيد').waitFor();
-    await page.locator('#pending-number').fill(String(number));
-    await page.keyboard.press('Enter');
-    await page.getByText('هذا القيد لا ينتظر مسحًا').waitFor();
-    await clerk.go(`/entries/${id}`);
-    await page.getByRole('link', { name: 'صورة.pdf' }).waitFor();
-  });
-
-  it('drop a heap of files named by number on the page; what fits no line is said', async () => {
-    const id = await registered('باسم رقمه');
-    const [{ number }] = await office.app.database.owner.query(
-      'SELECT entry_number AS number FROM register_entry WHERE id = $1',
-      [id],
-    );
-    const { page } = clerk;
-    await clerk.go('/pending-scans');
-    const line = page.locator('.pending li').filter({ hasText: 'باسم رقمه' });
-    await line.waitFor();
-    await dropOnPage(page, [`${number}.pdf`, 'خطاب.pdf']);
-    await page.getByText('اختر السطر أولًا').waitFor();
-    await line.waitFor({ state: 'detached' });
-  });
-
-  it('are told at the line when a file is not one that is kept, and choose another', async () => {
-    await registered('ملف خطأ');
-    const { page } = clerk;
-    await clerk.go('/pending-scans');
-    const line = page.locator('.pending li').filter({ hasText: 'ملف خطأ' });
-    await line
-      .locator('input[type=file]')
-      .first()
-      .setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no PDF') });
-    await line.getByText('نوع الملف غير مقبول').waitFor();
-    expect(await barriers(page)).toEqual([]);
-    await line.locator('input[type=file]').first().setInputFiles(pdfFile('b.pdf', 'second'));
-    await line.waitFor({ state: 'detached' });
-  });
-
-  it('never see here what they may not scan (INV-36)', async () => {
-    const voice = await office.app.as('bnh.clerk');
-    const { body: me } = await voice.get('/api/v1/session');
-    await voice
-      .post('/api/v1/paper-letters', {
-        unitId: me.posts[0].unitId,
-        counterparty: { name: 'وزارة المالية' },
-        secrecy: 'CONFIDENTIAL',
-        channel: 'HAND',
-      })
-      .expect(201);
-    await clerk.go('/pending-scans');
-    await clerk.page.getByRole('heading', { name: 'بانتظار المسح' }).waitFor();
-    await clerk.page.locator('.pending, .said').first().waitFor();
-    expect(await clerk.page.locator('.pending').getByText('سري').count()).toBe(0);
-    await manager.go('/pending-scans');
-    await manager.page.locator('.pending').getByText('سري').first().waitFor();
-  });
-
   it('read it all in English, at any width', async () => {
     const id = await registered('English reader');
     const reader = await office.sitDown('bnh.manager');
     await reader.context.addInitScript(`localStorage.setItem('diwan.settings', '{"language":"en"}')`);
-    for (const path of [`/entries/${id}`, '/annulments', '/pending-scans']) {
+    for (const path of [`/entries/${id}`, '/annulments']) {
       await reader.go(path);
-      await reader.page.locator('.entry, .annulments, .pending').first().waitFor();
+      await reader.page.locator('.entry, .annulments, .said').first().waitFor();
       expect(await barriers(reader.page)).toEqual([]);
       await fits(reader.page);
     }
@@ -279,18 +186,3 @@ storiesNeeding('chromium', 'zbarimg')('the keepers of a book in the browser', ()
     expect([...clerk.complaints, ...manager.complaints]).toEqual([]);
   });
 });
-
-const pdfFile = (name: string, mark: string) => ({ name, mimeType: 'application/pdf', buffer: samplePdf(mark) });
-
-/** As if these files were dropped from the desk on the middle of the page. */
-async function dropOnPage(page: Page, names: string[]): Promise<void> {
-  const files = names.map((name) => ({ name, text: samplePdf(name).toString('latin1') }));
-  await page.evaluate(`(() => {
-    const held = new DataTransfer();
-    for (const { name, text } of ${JSON.stringify(files)})
-      held.items.add(new File([text], name, { type: 'application/pdf' }));
-    for (const kind of ['dragover', 'drop'])
-      document.querySelector('main').dispatchEvent(
-        new DragEvent(kind, { dataTransfer: held, bubbles: true, cancelable: true }));
-  })()`);
-}

@@ -32,6 +32,10 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
     await page.keyboard.press('Enter');
     await page.getByText('اسم المستخدم أو كلمة المرور غير صحيحة.').waitFor();
     expect(await barriers(page)).toEqual([]);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      expect([width, await overflow(page)]).toEqual([width, 0]);
+    }
     await page.locator('input[type=password]').fill(DEMO_PASSWORD);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'دفتر اليوم' }).waitFor();
@@ -88,7 +92,8 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
       'حسابي وإعداداتي',
     ]);
     expect(await begins('bnh.head')).toEqual([
-      '/waiting',
+      '/incoming',
+      'الوارد إليّ',
       'بانتظار توقيعي',
       'طلبات الإلغاء',
       'إنشاء صادر',

@@ -6,10 +6,12 @@ interface CodeFieldProps {
   value: string;
   onChange(value: string): void;
   error?: string;
+  /** There are no recovery codes yet. */
+  first?: true;
 }
 
 /** The six digits of the telephone, in any digits, or a recovery code. */
-export function CodeField({ value, onChange, error }: CodeFieldProps) {
+export function CodeField({ value, onChange, error, first }: CodeFieldProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   // It comes as the next step of what somebody is typing.
@@ -18,7 +20,7 @@ export function CodeField({ value, onChange, error }: CodeFieldProps) {
     <TextInput
       ref={field}
       label={t('secondFactor.code')}
-      description={t('secondFactor.codeRule')}
+      description={first ? undefined : t('secondFactor.codeRule')}
       autoComplete="one-time-code"
       autoCapitalize="none"
       spellCheck={false}

@@ -2,13 +2,12 @@ import { Printer } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addWords } from '../../i18n/words';
-import { ReasonDialog } from '../reasons/ReasonDialog';
-import { RETURNS, useEndings } from './use-endings';
+import type { Ending } from './EndingDialogs';
 import { words } from './words';
 
 addWords(words);
 
-const HandOverDialog = lazy(() => import('./HandOverDialog'));
+const EndingDialogs = lazy(() => import('./EndingDialogs'));
 
 export interface EndingsProps {
   dispatchId: string;
@@ -19,33 +18,36 @@ export interface EndingsProps {
 /** What can be written down of a letter that goes by hand; and the slip that goes with it. */
 export function Endings({ dispatchId, recipient, abilities }: EndingsProps) {
   const { t } = useTranslation();
-  const { handOver, giveBack } = useEndings(dispatchId);
-  const [asking, setAsking] = useState<'hand-over' | 'return'>();
-  const done = () => setAsking(undefined);
+  const [asking, setAsking] = useState<Ending>();
+  // Stays once it was opened: closing gives the focus back.
+  const [wanted, setWanted] = useState(false);
+  const ask = (ending: Ending) => {
+    setWanted(true);
+    setAsking(ending);
+  };
   if (!abilities.includes('hand-over')) return null;
   return (
     <div className="buttons">
-      <button type="button" className="button" onClick={() => setAsking('hand-over')}>
+      <button type="button" className="button" onClick={() => ask('hand-over')}>
         {t('handOver.title')}
       </button>
-      <button type="button" className="button quiet" onClick={() => setAsking('return')}>
+      <button type="button" className="button quiet" onClick={() => ask('return')}>
         {t('handOver.return')}
       </button>
       <a className="button quiet" href={`/api/v1/dispatches/${dispatchId}/slip`} target="_blank" rel="noreferrer">
         <Printer size={18} aria-hidden />
         {t('handOver.slip')}
       </a>
-      <Suspense>
-        {asking === 'hand-over' && <HandOverDialog opened recipient={recipient} command={handOver} onClose={done} />}
-      </Suspense>
-      <ReasonDialog
-        opened={asking === 'return'}
-        title={t('handOver.return')}
-        explained={t('handOver.returnExplained')}
-        codes={RETURNS}
-        command={giveBack}
-        onClose={done}
-      />
+      {wanted && (
+        <Suspense fallback={null}>
+          <EndingDialogs
+            dispatchId={dispatchId}
+            recipient={recipient}
+            asking={asking}
+            onClose={() => setAsking(undefined)}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

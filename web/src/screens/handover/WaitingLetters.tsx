@@ -1,13 +1,13 @@
-import { Modal, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MomentShown, Num, shownDigits } from '../../i18n/shown';
-import { CommandForm, useFieldFaults } from '../../parts/CommandForm';
 import { DispatchChip } from '../../parts/dispatch/DispatchStates';
 import { Endings } from '../../parts/handover/Endings';
 import type { Waiting } from './queries';
-import { type Made, useMaking } from './use-making';
+import type { Made } from './use-making';
+
+const MakePage = lazy(() => import('./MakePage'));
 
 interface WaitingLettersProps {
   unitId: string;
@@ -20,6 +20,8 @@ export function WaitingLetters({ unitId, letters, onMade }: WaitingLettersProps)
   const { t } = useTranslation();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
+  // Stays once it was opened: closing gives the focus back.
+  const [wanted, setWanted] = useState(false);
   const recipients = [...new Set(letters.map(({ recipientName }) => recipientName))];
   const chosen = letters.filter(({ id }) => picked.has(id));
   const pick = (ids: string[], on: boolean) => {
@@ -66,22 +68,28 @@ export function WaitingLetters({ unitId, letters, onMade }: WaitingLettersProps)
           type="button"
           className="button primary large"
           disabled={chosen.length === 0}
-          onClick={() => setAsking(true)}
+          onClick={() => {
+            setWanted(true);
+            setAsking(true);
+          }}
         >
           {t('handover.make')} {chosen.length > 0 && <Num of={chosen.length} />}
         </button>
       </div>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('handover.make')}>
-        <PageForm
-          unitId={unitId}
-          dispatchIds={chosen.map(({ id }) => id)}
-          onMade={(made) => {
-            setPicked(new Set());
-            onMade(made);
-          }}
-          onClose={() => setAsking(false)}
-        />
-      </Modal>
+      {wanted && (
+        <Suspense fallback={null}>
+          <MakePage
+            opened={asking}
+            unitId={unitId}
+            dispatchIds={chosen.map(({ id }) => id)}
+            onMade={(made) => {
+              setPicked(new Set());
+              onMade(made);
+            }}
+            onClose={() => setAsking(false)}
+          />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -112,42 +120,5 @@ function LetterToGo({ letter, picked, onPick }: { letter: Waiting; picked: boole
         <Endings dispatchId={letter.id} recipient={letter.recipientName} abilities={letter.abilities} />
       </div>
     </li>
-  );
-}
-
-interface PageFormProps {
-  unitId: string;
-  dispatchIds: string[];
-  onMade(made: Made): void;
-  onClose(): void;
-}
-
-function PageForm({ unitId, dispatchIds, onMade, onClose }: PageFormProps) {
-  const { t } = useTranslation();
-  const making = useMaking();
-  const faultOf = useFieldFaults(making.problem);
-  const [messenger, setMessenger] = useState('');
-  const [tried, setTried] = useState(false);
-  const named = messenger.trim().length >= 3;
-  const submit = async () => {
-    setTried(true);
-    if (!named) return;
-    const made = await making.send({ unitId, dispatchIds, messenger: messenger.trim() });
-    if (!made) return;
-    onMade(made);
-    onClose();
-  };
-  return (
-    <CommandForm command={making} label={t('handover.make')} onSubmit={() => void submit()} onCancel={onClose}>
-      <p>{t('handover.makeExplained', { number: shownDigits(dispatchIds.length) })}</p>
-      <TextInput
-        data-autofocus
-        label={t('handover.messenger')}
-        maxLength={200}
-        value={messenger}
-        error={tried && !named ? t('handover.messengerMissing') : faultOf('messenger')}
-        onChange={(event) => setMessenger(event.currentTarget.value)}
-      />
-    </CommandForm>
   );
 }

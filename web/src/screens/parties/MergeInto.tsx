@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandForm } from '../../parts/CommandForm';
+import { NamesShown } from '../../parts/NamesShown';
 import { type ExternalParty, partiesPages, useMerge } from './queries';
 
 export interface MergeIntoProps {
@@ -48,7 +49,12 @@ export function MergeInto({ party, onMerged, onCancel }: MergeIntoProps) {
           <label key={id}>
             <input type="radio" name="into" checked={into === id} onChange={() => setInto(id)} />
             <span>
-              {nameAr} {aliases.length > 0 && <small>{aliases.join('، ')}</small>}
+              {nameAr}{' '}
+              {aliases.length > 0 && (
+                <small>
+                  <NamesShown of={aliases} />
+                </small>
+              )}
             </span>
           </label>
         ))}

@@ -2,6 +2,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../api/client';
 import { itemsOf, More } from '../../parts/More';
+import { NamesShown } from '../../parts/NamesShown';
 import { useSettings } from '../../settings';
 import { Empty, Failed, Loading } from '../../states/states';
 
@@ -37,7 +38,11 @@ export function PartyList({ pages, chosen, search, onChoose }: PartyListProps) {
               onClick={() => onChoose(party.id)}
             >
               <span>{language === 'en' && party.nameEn ? party.nameEn : party.nameAr}</span>
-              {party.aliases.length > 0 && <small>{party.aliases.join('، ')}</small>}
+              {party.aliases.length > 0 && (
+                <small>
+                  <NamesShown of={party.aliases} />
+                </small>
+              )}
             </button>
           </li>
         ))}

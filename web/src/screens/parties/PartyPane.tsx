@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayShown, Num, shownDigits } from '../../i18n/shown';
 import { DirectionChip } from '../../parts/Chips';
+import { Facts } from '../../parts/Facts';
+import { NamesShown } from '../../parts/NamesShown';
 import { useSettings } from '../../settings';
 import { Empty, Failed, Loading } from '../../states/states';
 import { MergeInto } from './MergeInto';
@@ -38,7 +40,7 @@ function Chosen({ id, onBack, onChoose }: PartyPaneProps & { id: string }) {
       <h2>{party.data.nameAr}</h2>
       <MergedNote party={party.data} />
       <Actions party={party.data} onChoose={onChoose} />
-      <Facts party={party.data} />
+      <Names party={party.data} />
       <LastLetters id={id} />
     </article>
   );
@@ -106,28 +108,17 @@ function Actions({ party, onChoose }: { party: ExternalParty; onChoose(id: strin
   );
 }
 
-function Facts({ party }: { party: ExternalParty }) {
+function Names({ party }: { party: ExternalParty }) {
   const { t } = useTranslation();
-  const facts = [
-    ['nameEn', party.nameEn],
-    ['code', party.code],
-    ['aliases', party.aliases.join('، ')],
-  ] as const;
-  if (facts.every(([, words]) => !words)) return null;
+  if (!party.nameEn && !party.code && party.aliases.length === 0) return null;
   return (
-    <dl className="facts">
-      {facts.map(
-        ([name, words]) =>
-          words && (
-            <div key={name}>
-              <dt>{t(`parties.${name}`)}</dt>
-              <dd>
-                <bdi>{words}</bdi>
-              </dd>
-            </div>
-          ),
-      )}
-    </dl>
+    <Facts
+      of={[
+        [t('parties.nameEn'), party.nameEn && <bdi key="name">{party.nameEn}</bdi>],
+        [t('parties.code'), party.code && <bdi key="code">{party.code}</bdi>],
+        [t('parties.aliases'), party.aliases.length > 0 && <NamesShown key="aliases" of={party.aliases} />],
+      ]}
+    />
   );
 }
 

@@ -15,7 +15,7 @@ const NEW = 'new';
 const NEW_POST = { departmentId: null, role: 'EMPLOYEE', titleAr: '', titleEn: '', cleared: false } as const;
 
 /** Gives a post for a period: one of the unit's posts, or a new one. */
-export function GivePost({ person, onDone }: { person: Person; onDone(): void }) {
+export default function GivePost({ person, onDone }: { person: Person; onDone(): void }) {
   const { t } = useTranslation();
   const add = useAddPost();
   const give = useGivePost();

@@ -1,14 +1,13 @@
 import { Modal } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayShown } from '../../i18n/shown';
-import { type Day, dayAfter, dayInCairo } from '../../inputs/calendar-day';
-import { DateField } from '../../inputs/DateField';
-import { CommandForm, useFieldFaults } from '../../parts/CommandForm';
+import { type Day, dayInCairo } from '../../inputs/calendar-day';
 import { useSettings } from '../../settings';
-import { beginningOf } from './cairo-moment';
-import { GivePost } from './GivePost';
-import { type Holding, type Person, useEndHolding } from './queries';
+import type { Holding, Person } from './queries';
+
+const GivePost = lazy(() => import('./GivePost'));
+const EndHolding = lazy(() => import('./EndHolding'));
 
 /** The posts that a person holds, will hold and held: from them comes what they may do. */
 export function Holdings({ person }: { person: Person }) {
@@ -44,10 +43,12 @@ export function Holdings({ person }: { person: Person }) {
         ))}
       </ul>
       <Modal opened={asking === 'give'} onClose={done} title={t('people.give')}>
-        <GivePost person={person} onDone={done} />
+        <Suspense>
+          <GivePost person={person} onDone={done} />
+        </Suspense>
       </Modal>
       <Modal opened={asking === 'end'} onClose={done} title={t('people.end')}>
-        {ending && <EndHolding holding={ending} onDone={done} />}
+        <Suspense>{ending && <EndHolding holding={ending} onDone={done} />}</Suspense>
       </Modal>
     </section>
   );
@@ -96,33 +97,3 @@ function HoldingLine({ holding, onEnd }: { holding: Holding; onEnd: false | (() 
 
 /** The last day of a holding; one that ends as a day begins was last held on the day before. */
 const lastDayOf = (until: string): Day => dayInCairo(new Date(Date.parse(until) - 1));
-
-function EndHolding({ holding, onDone }: { holding: Holding; onDone(): void }) {
-  const { t } = useTranslation();
-  const { language } = useSettings();
-  const end = useEndHolding(holding.id);
-  const fault = useFieldFaults(end.problem);
-  const [last, setLast] = useState<Day | null>(null);
-  const submit = async () => {
-    if (await end.send(last ? { at: beginningOf(dayAfter(last, 1)) } : {})) onDone();
-  };
-  return (
-    <CommandForm command={end} label={t('people.endDo')} onSubmit={submit} onCancel={onDone}>
-      <p>
-        <strong>{language === 'ar' ? holding.titleAr : holding.titleEn}</strong>
-      </p>
-      <p className="reference">{t('people.endWords')}</p>
-      <DateField
-        id="last-day"
-        label={
-          <>
-            {t('people.lastDay')} <small>{t('people.lastDayNow')}</small>
-          </>
-        }
-        value={last}
-        onChange={setLast}
-        error={fault('at')}
-      />
-    </CommandForm>
-  );
-}

@@ -1,16 +1,21 @@
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayShown } from '../../i18n/shown';
 import { dayInCairo } from '../../inputs/calendar-day';
+import { Facts } from '../../parts/Facts';
+import { NamesShown } from '../../parts/NamesShown';
 import { type Unit, unitQuery } from '../../parts/units';
 import { useSettings } from '../../settings';
 import { Failed, Loading } from '../../states/states';
 import { Departments } from './Departments';
 import { EndUnit } from './EndUnit';
-import { AddUnitForm, RenameForm } from './NamingForms';
+
+const forms = () => import('./NamingForms');
+const AddUnitForm = lazy(async () => ({ default: (await forms()).AddUnitForm }));
+const RenameForm = lazy(async () => ({ default: (await forms()).RenameForm }));
 
 export interface UnitPaneProps {
   id: string;
@@ -31,7 +36,7 @@ export function UnitPane({ id, onChoose }: UnitPaneProps) {
       </button>
       <Head unit={unit.data} />
       <Actions unit={unit.data} onChoose={onChoose} />
-      <Facts unit={unit.data} />
+      <Named unit={unit.data} />
       <Departments unit={unit.data} />
       <Names unit={unit.data} />
     </article>
@@ -79,17 +84,21 @@ function Actions({ unit, onChoose }: { unit: Unit; onChoose(id: string): void })
         </button>
       )}
       <Modal opened={asking === 'add'} onClose={close} title={t('units.add')}>
-        <AddUnitForm
-          under={unit.id}
-          onCancel={close}
-          onDone={(id) => {
-            close();
-            onChoose(id);
-          }}
-        />
+        <Suspense>
+          <AddUnitForm
+            under={unit.id}
+            onCancel={close}
+            onDone={(id) => {
+              close();
+              onChoose(id);
+            }}
+          />
+        </Suspense>
       </Modal>
       <Modal opened={asking === 'rename'} onClose={close} title={t('units.rename')}>
-        <RenameForm unit={unit} onDone={close} />
+        <Suspense>
+          <RenameForm unit={unit} onDone={close} />
+        </Suspense>
       </Modal>
       <Modal opened={asking === 'end'} onClose={close} title={t('units.deactivate')}>
         <EndUnit unit={unit} onDone={close} />
@@ -98,33 +107,24 @@ function Actions({ unit, onChoose }: { unit: Unit; onChoose(id: string): void })
   );
 }
 
-function Facts({ unit }: { unit: Unit }) {
+function Named({ unit }: { unit: Unit }) {
   const { t } = useTranslation();
   const { language } = useSettings();
-  const facts: [string, ReactNode][] = [
-    [
-      t('units.code'),
-      <bdi key="code" dir="ltr">
-        {unit.code}
-      </bdi>,
-    ],
-    language === 'ar'
-      ? [t('units.nameEn'), <bdi key="name">{unit.nameEn}</bdi>]
-      : [t('units.nameAr'), <bdi key="name">{unit.nameAr}</bdi>],
-    [t('units.aliases'), unit.aliases.length > 0 && <bdi key="aliases">{unit.aliases.join('، ')}</bdi>],
-  ];
   return (
-    <dl className="facts">
-      {facts.map(
-        ([name, show]) =>
-          show && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{show}</dd>
-            </div>
-          ),
-      )}
-    </dl>
+    <Facts
+      of={[
+        [
+          t('units.code'),
+          <bdi key="code" dir="ltr">
+            {unit.code}
+          </bdi>,
+        ],
+        language === 'ar'
+          ? [t('units.nameEn'), <bdi key="name">{unit.nameEn}</bdi>]
+          : [t('units.nameAr'), <bdi key="name">{unit.nameAr}</bdi>],
+        [t('units.aliases'), unit.aliases.length > 0 && <NamesShown key="aliases" of={unit.aliases} />],
+      ]}
+    />
   );
 }
 

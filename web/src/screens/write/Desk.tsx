@@ -86,17 +86,17 @@ export default function Desk({ onSubmitted, onOver, ...asks }: DeskProps) {
           <button type="button" className="button large" onClick={() => void saveVersion()}>
             {t('write.saveVersion')}
           </button>
-          {letterId && (
-            <>
-              <button type="button" className="button quiet" onClick={() => setOpen('history')}>
-                {t('write.history')}
-              </button>
-              <button type="button" className="button quiet" onClick={() => setOpen('cancel')}>
-                {t('write.cancel')}
-              </button>
-            </>
-          )}
         </div>
+        {letterId && (
+          <div className="buttons writing-more">
+            <button type="button" className="button quiet" onClick={() => setOpen('history')}>
+              {t('write.history')}
+            </button>
+            <button type="button" className="button quiet" onClick={() => setOpen('cancel')}>
+              {t('write.cancel')}
+            </button>
+          </div>
+        )}
       </form>
       <Preview writing={writing} />
       <Suspense>

@@ -54,9 +54,12 @@ function ConfirmForm({ begun, onCodes, onCancel }: BeginFormProps & { begun: Beg
         <path d={path} fill="currentColor" />
       </svg>
       <p>
-        {t('second.type')} <bdi dir="ltr">{begun.secret}</bdi>
+        {t('second.type')}{' '}
+        <bdi dir="ltr" className="num">
+          {begun.secret}
+        </bdi>
       </p>
-      <CodeField value={code} onChange={setCode} error={faultOf('code')} />
+      <CodeField first value={code} onChange={setCode} error={faultOf('code')} />
     </CommandForm>
   );
 }
