@@ -1,19 +1,20 @@
 import '../../parts/ledger.css';
 import './account.css';
 import { Input, SegmentedControl, Switch } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addWords } from '../../i18n/words';
 import { changeSettings, type Settings, useSettings } from '../../settings';
 import { unitsToRegisterIn } from '../../shell/menu';
 import { useSight } from '../../shell/use-sight';
 import { useTitle } from '../../states/use-title';
-import { OwnCertificate } from './OwnCertificate';
 import { PasswordForm } from './PasswordForm';
 import { SecondFactor } from './second-factor/SecondFactor';
 import { words } from './words';
 
 addWords(words);
+
+const OwnCertificate = lazy(() => import('./OwnCertificate'));
 
 /** Who I am here, how I like to see the system, and my password. */
 export default function AccountScreen() {
@@ -29,7 +30,9 @@ export default function AccountScreen() {
         <Looks />
         <Password />
         <SecondFactor />
-        <OwnCertificate />
+        <Suspense fallback={null}>
+          <OwnCertificate />
+        </Suspense>
       </div>
     </>
   );

@@ -24,7 +24,7 @@ const OWN_REASONS = REASONS.filter((reason) => reason !== 'PRIVILEGE_WITHDRAWN')
 type Asking = 'take' | 'import' | 'pin' | 'revoke';
 
 /** The person's own certificate, for those who sign: taking it, its PIN and its end. */
-export function OwnCertificate() {
+export default function OwnCertificate() {
   const { t } = useTranslation();
   const { me } = useSight();
   const signs = me.posts.some(({ abilities }) => abilities.includes('sign-letters'));
