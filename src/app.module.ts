@@ -15,6 +15,7 @@ import { LetterTemplatesModule } from './letter-templates/letter-templates.modul
 import { LettersModule } from './letters/letters.module.js';
 import { LiveModule } from './live/live.module.js';
 import { OrgModule } from './org/org.module.js';
+import { OversightModule } from './oversight/oversight.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RegistersModule } from './registers/registers.module.js';
 import { SigningModule } from './signing/signing.module.js';
@@ -34,6 +35,7 @@ import { WebAppModule } from './web-app/web-app.module.js';
     LettersModule,
     LetterTemplatesModule,
     LiveModule,
+    OversightModule,
     OrgModule,
     PaperModule,
     QueueModule,

@@ -226,6 +226,11 @@ listIncoming          paper-confidential     . - -   * * + +   ? ?   ? ?
 readIncomingCounts    any                    . - -   + + + +   + +   + +
 markRead              paper                  . - -   + + + +   ? ?   + ?
 markRead              paper-confidential     . - -   + + + +   ? ?   ? ?
+
+# how far the units are behind is the governor's office's to read
+listOversight         any                    . - -   - - - -   - -   + -
+
+# and what is said of an entry
 correctEntry          paper                  . - -   + - - +   ? ?   - ?
 correctEntry          paper-confidential     . - -   - - - +   ? ?   ? ?
 requestAnnulment      paper                  . - -   + - + +   ? ?   - ?

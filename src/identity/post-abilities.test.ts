@@ -4,6 +4,7 @@ import { type Caller, ROLES, type Role } from '../http/caller.js';
 import { mayRegisterPaper } from '../inbox/paper.policy.js';
 import { STEPS } from '../letters/letter.js';
 import { mayWrite } from '../letters/letters.policy.js';
+import { mayOversee } from '../oversight/oversight.policy.js';
 import { mayDecideIn, mayRuleYears } from '../registers/registers.policy.js';
 import { type PostAbility, postAbilities } from './post-abilities.js';
 
@@ -22,6 +23,7 @@ const POLICIES: [PostAbility, (caller: Caller, role: Role) => boolean][] = [
   ['send-letters', (caller) => maySend(caller, UNIT)],
   ['sign-letters', (_, role) => signs(role)],
   ['decide-annulments', (caller) => mayDecideIn(caller, UNIT)],
+  ['oversee', (caller) => mayOversee(caller)],
   ['rule-years', (caller) => mayRuleYears(caller, UNIT)],
 ];
 

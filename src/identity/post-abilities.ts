@@ -9,6 +9,7 @@ export const POST_ABILITIES = [
   'read-incoming',
   'decide-annulments',
   'rule-years',
+  'oversee',
 ] as const;
 export type PostAbility = (typeof POST_ABILITIES)[number];
 
@@ -17,7 +18,7 @@ const OF_ROLE: Record<Role, PostAbility[]> = {
   HEAD: ['write-letters', 'send-letters', 'sign-letters', 'read-incoming', 'decide-annulments'],
   REGISTRY_MANAGER: ['register-letters', 'send-letters', 'decide-annulments', 'rule-years'],
   EMPLOYEE: ['write-letters'],
-  GOVERNOR_OFFICE: [],
+  GOVERNOR_OFFICE: ['oversee'],
   ADMINISTRATOR: [],
 };
 

@@ -38,13 +38,14 @@ const IS_REPLIED = `EXISTS (SELECT FROM letter_link k JOIN letter r ON r.id = k.
     AND r.state IN ('NUMBERED', 'SIGNED', 'DISPATCHED', 'CLOSED', 'ARCHIVED'))`;
 const IS_SETTLED = `(EXISTS (SELECT FROM annulment_decision d WHERE d.entry_id = e.id AND d.approved)
   OR (SELECT f.action = 'FILE' FROM entry_filing f WHERE f.entry_id = e.id ORDER BY f.id DESC LIMIT 1) IS TRUE)`;
-const IS_WAITING = `(e.reply_wanted_by IS NOT NULL AND NOT ${IS_REPLIED} AND NOT ${IS_SETTLED})`;
+/** Of an entry `e`: the unit owes a reply to it, which has no number yet, and nothing else ended it (INV-30). */
+export const REPLY_IS_OWED = `(e.reply_wanted_by IS NOT NULL AND NOT ${IS_REPLIED} AND NOT ${IS_SETTLED})`;
 
 const IS: Record<Part, string> = {
   unread: IS_UNREAD,
   urgent: `e.urgency <> 'NORMAL'`,
-  waiting: IS_WAITING,
-  late: `(e.reply_wanted_by < cairo_today() AND ${IS_WAITING})`,
+  waiting: REPLY_IS_OWED,
+  late: `(e.reply_wanted_by < cairo_today() AND ${REPLY_IS_OWED})`,
 };
 
 const REPLY = `CASE WHEN e.reply_wanted_by IS NULL THEN 'NONE' WHEN ${IS_REPLIED} THEN 'GIVEN' WHEN ${IS_SETTLED} THEN 'SETTLED'

@@ -157,6 +157,12 @@ const drafts = createRoute({
   component: lazyRouteComponent(() => import('./screens/drafts/DraftsScreen')),
 });
 
+const oversight = createRoute({
+  getParentRoute: () => app,
+  path: '/oversight',
+  component: lazyRouteComponent(() => import('./screens/oversight/OversightScreen')),
+});
+
 const incoming = createRoute({
   getParentRoute: () => app,
   path: '/incoming',
@@ -348,6 +354,7 @@ export const router = createRouter({
       administration,
       waiting,
       incoming,
+      oversight,
       outbound,
       handover,
     ]),

@@ -335,6 +335,7 @@ export const ASKS: Record<string, Asking> = {
     query: { ...all, unitId: t.units.BNH },
     find: inItems((await paper(t, thing)).entryId) as never,
   }),
+  listOversight: reading(),
   readIncomingCounts: reading((t) => ({ query: { unitId: t.units.BNH } })),
   markRead: async (t, thing) => ({ body: { entries: [(await paper(t, thing)).entryId] } }),
   readEntryLabelPdf: async (t, thing) => withId((await paper(t, thing)).entryId),

@@ -1647,6 +1647,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/oversight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List oversight */
+        get: operations["listOversight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/paper-letters": {
         parameters: {
             query?: never;
@@ -2694,7 +2711,7 @@ export interface components {
                 /** @description reads CONFIDENTIAL letters of the unit */
                 cleared: boolean;
                 /** @description what this post opens in the menu */
-                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "decide-annulments" | "rule-years")[];
+                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "decide-annulments" | "rule-years" | "oversee")[];
             }[];
             abilities: string[];
         };
@@ -7951,6 +7968,45 @@ export interface operations {
                         ON_THE_WAY: number;
                         DELIVERED: number;
                         CLOSED: number;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listOversight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            unitId: string;
+                            code: string;
+                            nameAr: string;
+                            nameEn: string;
+                            /** @description letters that arrived and wait for a decision */
+                            arrivalsWaiting: number;
+                            /** @description of these, past their hour (INV-16) */
+                            arrivalsLate: number;
+                            /** @description registered letters to which the unit owes a reply */
+                            repliesOwed: number;
+                            /** @description of these, past their day */
+                            repliesLate: number;
+                            /** @description the unit's own letters that wait for a reply past its day */
+                            lettersUnanswered: number;
+                        }[];
                     };
                 };
             };

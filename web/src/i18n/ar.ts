@@ -4,6 +4,7 @@ export const ar = {
 
   'menu.register': 'تسجيل وارد',
   'menu.incoming': 'الوارد إليّ',
+  'menu.oversight': 'المتابعة',
   'menu.waiting': 'بانتظار توقيعي',
   'menu.intake': 'الوارد الإلكتروني',
   'menu.pending-scans': 'بانتظار المسح',

@@ -6,6 +6,7 @@ export const en: Record<keyof typeof ar, string> = {
 
   'menu.register': 'Register inbound',
   'menu.incoming': 'Incoming',
+  'menu.oversight': 'Oversight',
   'menu.waiting': 'For my signature',
   'menu.intake': 'Electronic inbound',
   'menu.pending-scans': 'Waiting for a scan',

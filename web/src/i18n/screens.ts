@@ -23,6 +23,7 @@ import type { words as incoming } from '../screens/incoming/words';
 import type { words as intake } from '../screens/intake/words';
 import type { words as letter } from '../screens/letter/words';
 import type { words as outbound } from '../screens/outbound/words';
+import type { words as oversight } from '../screens/oversight/words';
 import type { words as parties } from '../screens/parties/words';
 import type { words as pendingScans } from '../screens/pending-scans/words';
 import type { words as people } from '../screens/people/words';
@@ -34,36 +35,37 @@ import type { words as units } from '../screens/units/words';
 import type { words as waiting } from '../screens/waiting/words';
 import type { words as write } from '../screens/write/words';
 
-export type ScreenWords = typeof account &
+export type ScreenWords = typeof body &
+  typeof certificateParts &
+  typeof dispatch &
+  typeof handOver &
+  typeof mail &
+  typeof pdf &
+  typeof reasons &
+  typeof sending &
+  typeof signing &
+  typeof account &
   typeof admin &
   typeof annulments &
-  typeof audit &
-  typeof body &
-  typeof book &
-  typeof certificateParts &
-  typeof certificates &
   typeof clients &
-  typeof dispatch &
+  typeof audit &
+  typeof book &
+  typeof certificates &
   typeof drafts &
   typeof entry &
   typeof find &
-  typeof handOver &
   typeof handover &
   typeof incoming &
   typeof intake &
   typeof letter &
-  typeof mail &
   typeof outbound &
+  typeof oversight &
   typeof parties &
-  typeof pdf &
   typeof pendingScans &
   typeof people &
   typeof queues &
-  typeof reasons &
   typeof register &
   typeof registers &
-  typeof sending &
-  typeof signing &
   typeof templates &
   typeof units &
   typeof waiting &

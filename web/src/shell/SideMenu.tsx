@@ -8,6 +8,7 @@ import {
   Files,
   HandHelping,
   Inbox,
+  ListChecks,
   type LucideIcon,
   MailOpen,
   PenLine,
@@ -22,6 +23,7 @@ import type { MenuEntry, Place } from './menu';
 
 const ICONS: Record<Place, LucideIcon> = {
   register: FilePlus2,
+  oversight: ListChecks,
   incoming: MailOpen,
   waiting: PenLine,
   intake: Inbox,

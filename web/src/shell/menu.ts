@@ -10,6 +10,7 @@ export interface Sight {
 
 export type Place =
   | 'register'
+  | 'oversight'
   | 'incoming'
   | 'waiting'
   | 'intake'
@@ -28,6 +29,7 @@ export interface MenuEntry {
   place: Place;
   to:
     | '/register'
+    | '/oversight'
     | '/incoming'
     | '/waiting'
     | '/intake'
@@ -82,6 +84,8 @@ export function menuFor(sight: Sight): MenuEntry[] {
     entries.push({ place: 'intake', to: '/intake', badge: { count: 'intakeWaiting', late: 'intakeLate' } });
     entries.push({ place: 'pending-scans', to: '/pending-scans', badge: { count: 'scansPending' } });
   }
+  if (sight.me.posts.some(({ abilities }) => abilities.includes('oversee')))
+    entries.push({ place: 'oversight', to: '/oversight' });
   if (sight.me.posts.some(({ abilities }) => abilities.includes('read-incoming')))
     entries.push({ place: 'incoming', to: '/incoming' });
   if (sight.me.posts.some(({ abilities }) => abilities.includes('sign-letters')))
