@@ -34,6 +34,7 @@ const SCREENS: [route: string, userName: string, address?: (made: Made) => strin
   ['/incoming', 'bnh.head'],
   ['/annulments', 'bnh.head'],
   ['/account', 'bnh.head'],
+  ['/oversight', 'qlb.governor'],
   ['/admin/registers', 'bnh.manager'],
   ...['', 'units', 'people', 'parties', 'api-clients', 'queues', 'audit', 'certificates', 'templates'].map(
     (place): [string, string] => [`/admin/${place}`, 'qlb.admin'],

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { DEMO_PASSWORD } from '../../src/demonstration/demo-people.js';
-import { barriers, type Office, openOffice, type Seat } from '../support/browser.js';
+import { barriers, type Office, openOffice, overflow, type Seat } from '../support/browser.js';
 import { storiesNeeding } from '../support/needs.js';
 import { registerPaper } from './paper.js';
+
+const WIDTHS = [320, 390, 820, 1024, 1280, 1440];
 
 storiesNeeding('chromium')('the browser app around its screens', () => {
   let office: Office;
