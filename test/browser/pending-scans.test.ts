@@ -96,7 +96,7 @@ storiesNeeding('chromium', 'zbarimg')('clerks whose paper waits for its scan', (
       })
       .expect(201);
     await clerk.go('/pending-scans');
-    await clerk.page.getByRole('heading', { name: 'بانتظار المسح' }).waitFor();
+    await clerk.page.getByRole('heading', { level: 1, name: 'بانتظار المسح' }).waitFor();
     await clerk.page.locator('.pending, .said').first().waitFor();
     expect(await clerk.page.locator('.pending').getByText('سري').count()).toBe(0);
     await manager.go('/pending-scans');
