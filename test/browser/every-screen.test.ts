@@ -5,6 +5,7 @@ import { barriers, type Office, openOffice, overflow, type Seat } from '../suppo
 import { begin, letterText, unitIds } from '../support/letters.js';
 import { storiesNeeding } from '../support/needs.js';
 import { arrived, send, signedLetter } from '../support/signed-letters.js';
+import { until } from '../support/until.js';
 import { registerPaper } from './paper.js';
 
 const WIDTHS = [320, 390, 820, 1024, 1280, 1440];
@@ -89,7 +90,7 @@ storiesNeeding('chromium')('every screen of the browser app', () => {
       await page.setViewportSize({ width: 1440, height: 900 });
       await speak(seat, language);
       await seat.go(address?.(made) ?? route);
-      await page.locator('main [aria-busy="true"]').waitFor({ state: 'detached' });
+      await until('the whole screen', async () => (await page.locator('main [aria-busy="true"]').count()) === 0);
       expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
       const side = await page.locator('nav.side').first().boundingBox();
       expect(side!.x > 700).toBe(language === 'ar');
