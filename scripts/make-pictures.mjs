@@ -18,7 +18,7 @@ const SIZE = { width: 1440, height: 900 };
 /** Who sits before it, where it begins and what is done before the picture is taken. */
 const SCENES = [
   { name: 'register', as: 'bnh.clerk', path: '/register', before: fillInALetter },
-  { name: 'book', as: 'bnh.clerk', path: '/book' },
+  { name: 'book', as: 'bnh.clerk', path: '/book', before: turnBack },
   { name: 'letter', as: 'bnh.head', path: '/incoming', before: openFirstLetter },
 ];
 
@@ -69,9 +69,16 @@ async function fillInALetter(page) {
   await page.getByLabel('الموضوع').fill('بشأن حصر التعديات على خطوط التنظيم');
 }
 
+/** The lines before today's: the demonstration's last day has few. */
+async function turnBack(page) {
+  await page.getByRole('button', { name: 'عرض الأسطر السابقة' }).click();
+  await page.locator('td.number').first().waitFor();
+}
+
 async function openFirstLetter(page) {
-  await page.locator('a[href^="/letters/"]').first().click();
-  await page.locator('canvas').first().waitFor();
+  await page.locator('.mail-row', { hasText: 'بيان' }).first().click();
+  await page.getByRole('link', { name: 'فتح الخطاب' }).click();
+  await page.locator('.sheet-text').first().waitFor();
 }
 
 async function freePort() {
