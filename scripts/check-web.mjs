@@ -117,8 +117,7 @@ const COLOUR = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(/i;
 const MEANT = /\/\* meant: /;
 
 export function stylesTurnRound() {
-  const files = readdirSync(SOURCES, { recursive: true }).filter((name) => name.endsWith('.css'));
-  const faults = files.flatMap((name) => {
+  const faults = styleFiles().flatMap((name) => {
     const lines = readFileSync(join(SOURCES, name), 'utf8').split('\n');
     return lines.flatMap((line, at) => {
       // Only declarations: a media query speaks of the window's width.
@@ -129,4 +128,21 @@ export function stylesTurnRound() {
     });
   });
   return faults.join('\n') || undefined;
+}
+
+/** A screen's style stays when the screen is left: what two files say of one selector would depend on the way taken. */
+export function noneStyledTwice() {
+  const saidBy = new Map();
+  for (const name of styleFiles()) {
+    const style = readFileSync(join(SOURCES, name), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+    const selectors = [...style.matchAll(/([^{};]+)\{/g)].flatMap(([, list]) => list.split(/,(?![^(]*\))/));
+    for (const selector of new Set(selectors.map((one) => one.trim()).filter((one) => one.startsWith('.'))))
+      saidBy.set(selector, [...(saidBy.get(selector) ?? []), name]);
+  }
+  const twice = [...saidBy].filter(([, names]) => names.length > 1);
+  return twice.map(([selector, names]) => `${selector} is styled in ${names.join(' and ')}`).join('\n') || undefined;
+}
+
+function styleFiles() {
+  return readdirSync(SOURCES, { recursive: true }).filter((name) => name.endsWith('.css'));
 }

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { clientIsFresh, sizesFit, stylesTurnRound, wordsAreComplete } from './check-web.mjs';
+import { clientIsFresh, noneStyledTwice, sizesFit, stylesTurnRound, wordsAreComplete } from './check-web.mjs';
 import { prepare, readJson, say } from './prepare.mjs';
 
 const CHECKS = [
@@ -16,6 +16,7 @@ const CHECKS = [
   ['browser app: client is fresh', clientIsFresh],
   ['browser app: words', wordsAreComplete],
   ['browser app: styles turn round', stylesTurnRound],
+  ['browser app: none styled twice', noneStyledTwice],
   ['browser app: sizes', sizesFit],
   ['packages match the lock', packagesMatch],
   ['migrations are numbered', migrationsAreNumbered],

@@ -8,6 +8,9 @@ import { storiesNeeding } from '../support/needs.js';
 const SUBJECT = 'طلب بيان بالأراضي الفضاء على الطريق الدائري';
 const ANSWER = 'الإفادة ببيان الأراضي الفضاء';
 
+const TABLET = { viewport: { width: 820, height: 1180 }, hasTouch: true };
+const TELEPHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
 /** Each window is opened once: whatever comes from another one is seen in it without reloading. */
 storiesNeeding('chromium')('a letter goes its whole way through the windows of the people whose work it is', () => {
   let office: Office;
@@ -18,9 +21,10 @@ storiesNeeding('chromium')('a letter goes its whole way through the windows of t
   beforeAll(async () => {
     office = await openOffice();
     await office.app.app.get(ErrandsWorker).start();
-    [clerkA, headA, clerkB, headB] = (await Promise.all(
-      ['bnh.clerk', 'bnh.head', 'tkh.clerk', 'tkh.head'].map((userName) => office.sitDown(userName)),
-    )) as [Seat, Seat, Seat, Seat];
+    clerkA = await office.sitDown('bnh.clerk');
+    headA = await office.sitDown('bnh.head', TABLET);
+    clerkB = await office.sitDown('tkh.clerk', TELEPHONE);
+    headB = await office.sitDown('tkh.head', TABLET);
     await headA.go('/waiting');
     await clerkB.go('/intake');
     await clerkB.page.getByText('لا خطابات بانتظار القيد').waitFor();

@@ -77,7 +77,7 @@ function BookChoice({ books, chosen }: { books: Book[]; chosen: Book }) {
   if (books.length > 6)
     return (
       <select
-        className="plain-select not-printed"
+        className="plain-select book-choice not-printed"
         aria-label={t('book.choose')}
         value={chosen.id}
         onChange={(event) => open(event.currentTarget.value)}
@@ -90,7 +90,7 @@ function BookChoice({ books, chosen }: { books: Book[]; chosen: Book }) {
       </select>
     );
   return (
-    <nav className="tabs" aria-label={t('book.choose')}>
+    <nav className="tabs not-printed" aria-label={t('book.choose')}>
       {books.map((book) => (
         <button
           key={book.id}

@@ -45,7 +45,7 @@ export function DecisionForm({ annulment, onCancel, onDone }: DecisionFormProps)
           {annulment.requestedBy} · <MomentShown of={annulment.requestedAt} />
         </p>
       </div>
-      <fieldset className="choices" aria-describedby="decision-missing">
+      <fieldset className="decision" aria-describedby="decision-missing">
         <legend>{t('decide.decision')}</legend>
         {DECISIONS.map((one) => (
           <label key={one}>

@@ -49,7 +49,7 @@ export function LetterFacts({ letter, entry }: { letter: Letter; entry: Letter['
 
 function Recipients({ of: recipients }: { of: Letter['recipients'] }) {
   return recipients.map(({ position, name, attentionOf }) => (
-    <span key={position} className="recipient">
+    <span key={position} className="written-to">
       {name}
       {attentionOf && <small> – {attentionOf}</small>}
     </span>

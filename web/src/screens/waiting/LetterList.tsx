@@ -16,12 +16,14 @@ export interface LetterListProps {
   pages: UseInfiniteQueryResult<unknown>;
   letters: LetterToSign[];
   chosen: string | undefined;
+  /** What was done last, when no letter is open to say it. */
+  done: string;
   checked: ReturnType<typeof useChecked>;
   onChoose(id: string): void;
   onSign(): void;
 }
 
-export function LetterList({ pages, letters, chosen, checked, onChoose, onSign }: LetterListProps) {
+export function LetterList({ pages, letters, chosen, done, checked, onChoose, onSign }: LetterListProps) {
   const { t } = useTranslation();
   const list = useChosenInSight<HTMLUListElement>(chosen);
   const more = pages.hasNextPage ? '+' : '';
@@ -37,6 +39,7 @@ export function LetterList({ pages, letters, chosen, checked, onChoose, onSign }
             <kbd>J</kbd> <kbd>K</kbd> <kbd>X</kbd> <kbd>S</kbd>
           </span>
         </div>
+        <div role="status">{done && <p className="done-note">{done}</p>}</div>
         {letters.length > 1 && <CheckAll letters={letters} checked={checked} />}
       </header>
       {pages.isPending && <Loading />}

@@ -68,6 +68,7 @@ function Waiting() {
         pages={pages}
         letters={letters}
         chosen={chosen?.id}
+        done={chosen ? '' : done}
         checked={checked}
         onChoose={choose}
         onSign={signChecked}
@@ -82,19 +83,9 @@ function Waiting() {
           onGone={moveOn}
         />
       ) : (
-        <Unchosen done={done} any={letters.length > 0} />
+        <div className="mail-pane">{letters.length > 0 && <p className="said">{t('mail.choose')}</p>}</div>
       )}
       <Signing letters={signing} onClose={() => setSigning(NONE)} onSigned={signed} />
-    </div>
-  );
-}
-
-function Unchosen({ done, any }: { done: string; any: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <div className="mail-pane">
-      <div role="status">{done && <p className="done-note">{done}</p>}</div>
-      {any && <p className="said">{t('mail.choose')}</p>}
     </div>
   );
 }
