@@ -82,6 +82,8 @@ export class Consumer {
     }
     for (const { errandId, answer } of batch) {
       const end = ends.get(errandId) ?? Promise.resolve(false);
+      // Asked for twice, it was still done once.
+      ends.delete(errandId);
       end.then(answer, () => answer(false));
     }
     await Promise.allSettled(joint);
