@@ -59,7 +59,7 @@ describe('units import, from the command line', () => {
   it('imports a list with the books of every unit, children before or after their parents', async () => {
     const said = await importing(...[...VILLAGES].reverse());
     expect([said.code, said.out]).toEqual([0, '2 units created, 0 were there already.\n']);
-    expect(await count(`register r JOIN org_unit u ON u.id = r.unit_id WHERE u.code LIKE 'BNH-0%'`)).toBe(10);
+    expect(await count(`register r JOIN org_unit u ON u.id = r.unit_id WHERE u.code LIKE 'BNH-0%'`)).toBe(14);
     expect(await count(`audit_event WHERE action = 'unit.created' AND detail ->> 'code' LIKE 'BNH-0%'`)).toBe(2);
     const units = await database.owner.query(
       `SELECT valid::text, aliases FROM org_unit_version v JOIN org_unit u ON u.id = unit_id WHERE code = 'BNH-01'`,

@@ -46,6 +46,7 @@ describe('people and the posts they hold', () => {
       'bnh.employee',
       'bnh.head',
       'bnh.manager',
+      'bnh.window',
     ]);
     expect(JSON.stringify(found.body)).not.toMatch(/password_?hash|argon2/i);
   });

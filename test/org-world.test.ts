@@ -22,16 +22,16 @@ describe('the seeded world of Qalyubia', () => {
     ]);
   });
 
-  it('gives every unit its five books, and every unit in the field a technology centre and engineers', async () => {
-    expect(await count('(SELECT unit_id FROM register GROUP BY 1 HAVING count(*) = 5) AS complete')).toBe(13);
+  it('gives every unit its seven books, and every unit in the field a technology centre and engineers', async () => {
+    expect(await count('(SELECT unit_id FROM register GROUP BY 1 HAVING count(*) = 7) AS complete')).toBe(13);
     expect(await count(`department WHERE code IN ('TECH', 'ENG')`)).toBe(24);
   });
 
-  it('gives every unit a clerk, a head, a registry manager and an employee, each in one post', async () => {
-    expect(await count('post_held_now')).toBe(54);
+  it('gives every unit a clerk, a head, a registry manager and an employee, and in the field a front window, each in one post', async () => {
+    expect(await count('post_held_now')).toBe(66);
     expect(await count('(SELECT unit_id FROM post_held_now GROUP BY 1 HAVING count(*) >= 4) AS staffed')).toBe(13);
     expect(await count(`person WHERE name_ar NOT LIKE '%(تجريبي)'`)).toBe(0);
-    expect(await count('(SELECT DISTINCT name_ar FROM person) AS names')).toBe(54);
+    expect(await count('(SELECT DISTINCT name_ar FROM person) AS names')).toBe(66);
   });
 
   it('clears heads, registry managers and the governor’s office for CONFIDENTIAL, and one clerk (INV-36)', async () => {
@@ -48,7 +48,7 @@ describe('the seeded world of Qalyubia', () => {
 
   it('is built once: a database that has units is left alone', async () => {
     await buildWorld(database);
-    expect(await count('person')).toBe(54);
+    expect(await count('person')).toBe(66);
   });
 
   it('leaves one audit event for each thing created (INV-17)', async () => {

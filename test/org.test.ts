@@ -50,13 +50,13 @@ describe('units and their names in time', () => {
     expect(detail.abilities).toEqual([]);
   });
 
-  it('are created by an administrator only, at once with their five books, and recorded (INV-17)', async () => {
+  it('are created by an administrator only, at once with their seven books, and recorded (INV-17)', async () => {
     const body = await newUnit('BNH-50');
     await clerk.post('/api/v1/units', body).expect(403);
     const made = (await admin.post('/api/v1/units', body).expect(201)).body;
     expect(made).toMatchObject({ code: 'BNH-50', active: true, names: [{ from: await today(), until: null }] });
     const books = await app.database.owner.query('SELECT count(*) AS n FROM register WHERE unit_id = $1', [made.id]);
-    expect(books[0].n).toBe(5);
+    expect(books[0].n).toBe(7);
     const events = await app.database.owner.query('SELECT action FROM audit_event WHERE subject_id = $1', [made.id]);
     expect(events).toEqual([{ action: 'unit.created' }]);
     expect((await admin.post('/api/v1/units', body).expect(409)).body.code).toBe('unit-code-taken');

@@ -73,7 +73,7 @@ function postsOf(unit: KnownUnit): DemoPost[] {
       post('governor', 'GOVERNOR_OFFICE', 'مدير مكتب المحافظ', "Director of the Governor's Office", 'GOV', true),
     );
     posts.push(post('admin', 'ADMINISTRATOR', 'مدير النظام', 'System administrator', 'INFO', false));
-  }
+  } else posts.push(post('window', 'WINDOW', 'موظف الشباك الواحد', 'Front window officer', 'TECH', false));
   return posts;
 }
 

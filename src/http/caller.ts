@@ -1,7 +1,15 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-export const ROLES = ['CLERK', 'HEAD', 'REGISTRY_MANAGER', 'EMPLOYEE', 'GOVERNOR_OFFICE', 'ADMINISTRATOR'] as const;
+export const ROLES = [
+  'CLERK',
+  'HEAD',
+  'REGISTRY_MANAGER',
+  'EMPLOYEE',
+  'WINDOW',
+  'GOVERNOR_OFFICE',
+  'ADMINISTRATOR',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A post held today, as the access rules see it. */

@@ -10,14 +10,17 @@ export const POST_ABILITIES = [
   'decide-annulments',
   'rule-years',
   'oversee',
+  'receive-requests',
+  'follow-requests',
 ] as const;
 export type PostAbility = (typeof POST_ABILITIES)[number];
 
 const OF_ROLE: Record<Role, PostAbility[]> = {
-  CLERK: ['register-letters', 'write-letters', 'send-letters'],
-  HEAD: ['write-letters', 'send-letters', 'sign-letters', 'read-incoming', 'decide-annulments'],
+  CLERK: ['register-letters', 'write-letters', 'send-letters', 'follow-requests'],
+  HEAD: ['write-letters', 'send-letters', 'sign-letters', 'read-incoming', 'decide-annulments', 'follow-requests'],
   REGISTRY_MANAGER: ['register-letters', 'send-letters', 'decide-annulments', 'rule-years'],
-  EMPLOYEE: ['write-letters'],
+  EMPLOYEE: ['write-letters', 'follow-requests'],
+  WINDOW: ['receive-requests', 'follow-requests'],
   GOVERNOR_OFFICE: ['oversee'],
   ADMINISTRATOR: [],
 };

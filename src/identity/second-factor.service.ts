@@ -8,8 +8,9 @@ import { conflict, invalid, Refusal } from '../errors.js';
 import type { Caller, Command } from '../http/caller.js';
 import { earlierAnswer, once } from '../http/command.js';
 import { type AuthoritySecrets, authoritySecrets } from '../signing/authority-secrets.js';
+import { opened, sealed } from '../signing/sealed-value.js';
 import { withOwnPassword } from './own-password.js';
-import { newRecoveryCodes, newSecret, opened, plainCode, recoveryHash, sealed } from './second-factor-secrets.js';
+import { newRecoveryCodes, newSecret, ofPerson, plainCode, recoveryHash } from './second-factor-secrets.js';
 import { endSessionsOf } from './sessions-end.js';
 import { stepOf } from './totp.js';
 
@@ -56,7 +57,7 @@ export class SecondFactorService {
         `INSERT INTO second_factor (person_id, secret) VALUES ($1, $2) ON CONFLICT (person_id)
          DO UPDATE SET secret = excluded.secret, begun_at = official_time(), last_step = NULL WHERE second_factor.confirmed_at IS NULL
          RETURNING person_id`,
-        [caller.id, sealed(secret, this.secrets.sealKey, caller.id)],
+        [caller.id, sealed(secret, this.secrets.sealKey, ofPerson(caller.id))],
       );
       if (!begun) throw conflict('second-factor-on');
       await this.note(tx, caller, 'begun', caller.id);
@@ -74,7 +75,11 @@ export class SecondFactorService {
         const found = await this.find(tx, caller.id);
         if (!found) throw conflict('second-factor-not-begun');
         if (found.on) throw conflict('second-factor-on');
-        const step = stepOf(opened(found.secret, this.secrets.sealKey, caller.id), plainCode(code), found.now);
+        const step = stepOf(
+          opened(found.secret, this.secrets.sealKey, ofPerson(caller.id)),
+          plainCode(code),
+          found.now,
+        );
         if (step === undefined) throw invalid('second-factor-wrong', 'code');
         await tx.query('UPDATE second_factor SET confirmed_at = official_time(), last_step = $2 WHERE person_id = $1', [
           caller.id,
@@ -138,7 +143,7 @@ export class SecondFactorService {
       if (await this.useRecoveryCode(personId, code)) return;
       throw refuse('second-factor-wrong');
     }
-    const step = stepOf(opened(found.secret, this.secrets.sealKey, personId), code, found.now);
+    const step = stepOf(opened(found.secret, this.secrets.sealKey, ofPerson(personId)), code, found.now);
     if (step === undefined) throw refuse('second-factor-wrong');
     const [, used] = await this.db.query(
       'UPDATE second_factor SET last_step = $2 WHERE person_id = $1 AND (last_step IS NULL OR last_step < $2)',

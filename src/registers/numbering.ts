@@ -1,6 +1,6 @@
 import { read, readOne, type Tx } from '../database/transaction.js';
 import { notFound } from '../errors.js';
-import type { Direction, RegisterClass } from './register.entity.js';
+import type { Direction, NumberedThing, RegisterClass } from './register.entity.js';
 
 export type Channel = 'ELECTRONIC' | 'HAND' | 'POST' | 'COURIER' | 'FAX' | 'EMAIL';
 
@@ -79,12 +79,14 @@ export async function bookOf(
   return book.id;
 }
 
-const BOOKS: [Direction, RegisterClass, string, string, string][] = [
+const BOOKS: [NumberedThing, RegisterClass, string, string, string][] = [
   ['INBOUND', 'GENERAL', 'IN', 'دفتر الوارد العام', 'General inbound register'],
   ['OUTBOUND', 'GENERAL', 'OUT', 'دفتر الصادر العام', 'General outbound register'],
   ['INTERNAL', 'GENERAL', 'INT', 'دفتر المكاتبات الداخلية', 'Internal register'],
   ['INBOUND', 'CONFIDENTIAL', 'C-IN', 'دفتر الوارد السري', 'Confidential inbound register'],
   ['OUTBOUND', 'CONFIDENTIAL', 'C-OUT', 'دفتر الصادر السري', 'Confidential outbound register'],
+  ['REQUEST', 'GENERAL', 'REQ', 'سجل طلبات المواطنين', "Register of citizens' requests"],
+  ['PERMIT', 'GENERAL', 'PER', 'سجل رخص البناء', 'Register of building permits'],
 ];
 
 /** Gives a new unit the books that every unit has. */

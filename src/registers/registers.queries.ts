@@ -37,8 +37,8 @@ export const BookWithCounts = BookView.extend({
 });
 export type BookWithCounts = z.infer<typeof BookWithCounts>;
 
-/** Books the caller may open: those of their units, and for the governor's office the general ones everywhere. */
-const BOOK_IS_VISIBLE = `(r.unit_id = ANY ($1::uuid[]) OR ($3::boolean AND r.class = 'GENERAL')) AND $2::uuid[] IS NOT NULL`;
+/** Books of letters the caller may open: those of their units, and for the governor's office the general ones everywhere. */
+const BOOK_IS_VISIBLE = `r.direction IN ('OUTBOUND', 'INBOUND', 'INTERNAL') AND (r.unit_id = ANY ($1::uuid[]) OR ($3::boolean AND r.class = 'GENERAL')) AND $2::uuid[] IS NOT NULL`;
 
 const BOOK = `r.id, r.unit_id AS "unitId", coalesce(u.name_ar, '') AS "unitNameAr", coalesce(u.name_en, '') AS "unitNameEn",
   r.direction, r.class, r.code, r.name_ar AS "nameAr", r.name_en AS "nameEn"`;

@@ -5,17 +5,19 @@ import { read } from '../database/transaction.js';
 import { forbidden } from '../errors.js';
 import type { Caller } from '../http/caller.js';
 import { YEAR_MOVES, type YearState } from './entry.js';
+import { NUMBERED_THINGS } from './register.entity.js';
 import { mayRuleYears, maySeeSeries } from './registers.policy.js';
 import { BookView, YearView } from './registers.queries.js';
 
 const NEXT = ['CLOSING', 'CLOSED'] as const;
 
 export const SeriesView = BookView.omit({ unitNameAr: true, unitNameEn: true }).extend({
+  direction: z.enum(NUMBERED_THINGS),
   years: z.array(
     YearView.extend({
       notSigned: z
         .array(z.int())
-        .describe('numbers whose letters are neither signed nor annulled: the year stays open (INV-41)'),
+        .describe('numbers whose letters or permits are neither signed nor annulled: the year stays open (INV-41)'),
       next: z.enum(NEXT).nullable().describe('what the year may become now; null while it runs and when it is closed'),
     }),
   ),
@@ -38,9 +40,8 @@ export class SeriesQueries {
          extract(year FROM cairo_today())::integer AS "thisYear",
          coalesce((SELECT jsonb_agg(jsonb_build_object('year', y.year, 'state', y.state, 'openingNumber', y.opening_number,
              'openingReference', y.opening_reference, 'lastNumber', y.last_number, 'notSigned', ARRAY(
-               SELECT e.entry_number FROM register_entry e JOIN letter l ON l.id = e.letter_id
-               WHERE e.register_id = r.id AND e.year = y.year AND e.direction <> 'INBOUND' AND l.state = 'NUMBERED'
-               ORDER BY e.entry_number LIMIT 20)) ORDER BY y.year DESC)
+               SELECT n.entry_number FROM number_not_signed n WHERE n.register_id = r.id AND n.year = y.year
+               ORDER BY n.entry_number LIMIT 20)) ORDER BY y.year DESC)
            FROM register_year y WHERE y.register_id = r.id), '[]') AS years
        FROM register r WHERE r.unit_id = $1 ORDER BY r.class DESC, r.direction, r.code`,
       [unitId],

@@ -25,8 +25,8 @@ interface HeldBook {
 const MOST_NAMED = 20;
 
 /** Numbers of a book's year whose letter is numbered and neither signed nor annulled yet (INV-41). */
-const NOT_SIGNED = `SELECT e.entry_number AS "entryNumber" FROM register_entry e JOIN letter l ON l.id = e.letter_id
-  WHERE e.register_id = $1 AND e.year = $2 AND e.direction <> 'INBOUND' AND l.state = 'NUMBERED' ORDER BY e.entry_number LIMIT $3`;
+const NOT_SIGNED = `SELECT entry_number AS "entryNumber" FROM number_not_signed
+  WHERE register_id = $1 AND year = $2 ORDER BY entry_number LIMIT $3`;
 
 @Injectable()
 export class YearsService {

@@ -2519,7 +2519,7 @@ export interface components {
             departmentNameAr: string | null;
             departmentNameEn: string | null;
             /** @enum {string} */
-            role: "CLERK" | "HEAD" | "REGISTRY_MANAGER" | "EMPLOYEE" | "GOVERNOR_OFFICE" | "ADMINISTRATOR";
+            role: "CLERK" | "HEAD" | "REGISTRY_MANAGER" | "EMPLOYEE" | "WINDOW" | "GOVERNOR_OFFICE" | "ADMINISTRATOR";
             titleAr: string;
             titleEn: string;
             cleared: boolean;
@@ -2705,13 +2705,13 @@ export interface components {
                 departmentNameAr: string | null;
                 departmentNameEn: string | null;
                 /** @enum {string} */
-                role: "CLERK" | "HEAD" | "REGISTRY_MANAGER" | "EMPLOYEE" | "GOVERNOR_OFFICE" | "ADMINISTRATOR";
+                role: "CLERK" | "HEAD" | "REGISTRY_MANAGER" | "EMPLOYEE" | "WINDOW" | "GOVERNOR_OFFICE" | "ADMINISTRATOR";
                 titleAr: string;
                 titleEn: string;
                 /** @description reads CONFIDENTIAL letters of the unit */
                 cleared: boolean;
                 /** @description what this post opens in the menu */
-                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "decide-annulments" | "rule-years" | "oversee")[];
+                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "decide-annulments" | "rule-years" | "oversee" | "receive-requests" | "follow-requests")[];
             }[];
             abilities: string[];
         };
@@ -2757,7 +2757,7 @@ export interface components {
             unitId: string;
             departmentId: string | null;
             /** @enum {string} */
-            role: "CLERK" | "HEAD" | "REGISTRY_MANAGER" | "EMPLOYEE" | "GOVERNOR_OFFICE" | "ADMINISTRATOR";
+            role: "CLERK" | "HEAD" | "REGISTRY_MANAGER" | "EMPLOYEE" | "WINDOW" | "GOVERNOR_OFFICE" | "ADMINISTRATOR";
             titleAr: string;
             titleEn: string;
             cleared: boolean;
@@ -8803,7 +8803,7 @@ export interface operations {
                     /** @default null */
                     departmentId?: string | null;
                     /** @enum {string} */
-                    role: "CLERK" | "HEAD" | "REGISTRY_MANAGER" | "EMPLOYEE" | "GOVERNOR_OFFICE" | "ADMINISTRATOR";
+                    role: "CLERK" | "HEAD" | "REGISTRY_MANAGER" | "EMPLOYEE" | "WINDOW" | "GOVERNOR_OFFICE" | "ADMINISTRATOR";
                     titleAr: string;
                     titleEn: string;
                     /**
@@ -9680,7 +9680,7 @@ export interface operations {
                             /** Format: uuid */
                             unitId: string;
                             /** @enum {string} */
-                            direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
+                            direction: "OUTBOUND" | "INBOUND" | "INTERNAL" | "REQUEST" | "PERMIT";
                             /** @enum {string} */
                             class: "GENERAL" | "CONFIDENTIAL";
                             code: string;
@@ -9694,7 +9694,7 @@ export interface operations {
                                 /** @description the paper book that ended at the opening number */
                                 openingReference: string | null;
                                 lastNumber: number;
-                                /** @description numbers whose letters are neither signed nor annulled: the year stays open (INV-41) */
+                                /** @description numbers whose letters or permits are neither signed nor annulled: the year stays open (INV-41) */
                                 notSigned: number[];
                                 /** @description what the year may become now; null while it runs and when it is closed */
                                 next: ("CLOSING" | "CLOSED") | null;

@@ -116,6 +116,8 @@ export const ar = {
   'direction.INBOUND': 'وارد',
   'direction.OUTBOUND': 'صادر',
   'direction.INTERNAL': 'داخلي',
+  'direction.REQUEST': 'طلبات',
+  'direction.PERMIT': 'رخص',
   'entryState.REGISTERED': 'مقيد',
   'entryState.CLOSED': 'محفوظ',
   'entryState.ANNULLED': 'ملغى',

@@ -118,6 +118,8 @@ export const en: Record<keyof typeof ar, string> = {
   'direction.INBOUND': 'Inbound',
   'direction.OUTBOUND': 'Outbound',
   'direction.INTERNAL': 'Internal',
+  'direction.REQUEST': 'Requests',
+  'direction.PERMIT': 'Permits',
   'entryState.REGISTERED': 'Registered',
   'entryState.CLOSED': 'Filed',
   'entryState.ANNULLED': 'Annulled',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Letter, Line } from '../api/queries';
 
 /** Always a word beside the dot or the sign, never colour alone. */
-export function DirectionChip({ direction }: Pick<Line, 'direction'>) {
+export function DirectionChip({ direction }: { direction: Line['direction'] | 'REQUEST' | 'PERMIT' }) {
   const { t } = useTranslation();
   return <span className={`chip ${direction.toLowerCase()}`}>{t(`direction.${direction}`)}</span>;
 }

@@ -17,6 +17,7 @@ export const ROLES = [
   'HEAD',
   'REGISTRY_MANAGER',
   'EMPLOYEE',
+  'WINDOW',
   'GOVERNOR_OFFICE',
   'ADMINISTRATOR',
 ] as const satisfies NewPost['role'][];

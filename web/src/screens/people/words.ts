@@ -97,6 +97,7 @@ export const words = {
   'role.HEAD': ['رئيس وحدة', 'Unit head'],
   'role.REGISTRY_MANAGER': ['مسئول السجل', 'Registry manager'],
   'role.EMPLOYEE': ['موظف', 'Employee'],
+  'role.WINDOW': ['موظف الشباك الواحد', 'Front window officer'],
   'role.GOVERNOR_OFFICE': ['مكتب المحافظ', "Governor's office"],
   'role.ADMINISTRATOR': ['مدير المنظومة', 'Administrator'],
   'roleAbout.CLERK': ['يسجل الوارد ويرسل الصادر ويسلّم الورق.', 'Registers what comes in, sends and hands over.'],
@@ -106,6 +107,10 @@ export const words = {
     'Registers, corrects, decides on annulments, opens and closes years.',
   ],
   'roleAbout.EMPLOYEE': ['يحرر الخطابات ويستلم ما يُحال إليه.', 'Drafts letters and takes what is referred.'],
+  'roleAbout.WINDOW': [
+    'يستلم طلبات المواطنين ويسلّم ما انتهى منها.',
+    'Takes citizens’ requests and hands over what is done.',
+  ],
   'roleAbout.GOVERNOR_OFFICE': ['يتابع مكاتبات كل الوحدات غير السرية.', 'Follows the ordinary letters of every unit.'],
   'roleAbout.ADMINISTRATOR': [
     'يدير الوحدات والحسابات والوظائف، ولا يقرأ الخطابات.',
