@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { officialTime, write } from '../src/database/transaction.js';
 import { LettersService } from '../src/letters/letters.service.js';
-import { tokenText } from '../src/signing/qr-code.js';
+import { tokenText } from '../src/signing/qr-claims.js';
 import { SigningService } from '../src/signing/signing.service.js';
 import { verifyPdf } from '../src/signing/verify/verify-pdf.js';
 import { startApp, type TestApp, type Voice } from './support/app.js';

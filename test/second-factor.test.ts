@@ -38,7 +38,7 @@ describe('a second factor', () => {
   async function telephone(userName: string): Promise<Telephone> {
     const voice = await app.as(userName);
     const { body } = await voice.post(`${AT}/begin`, { presentPassword: DEMO_PASSWORD }).expect(200);
-    const secret = fromBase32(body.secret.replaceAll(' ', ''))!;
+    const secret = Buffer.from(fromBase32(body.secret.replaceAll(' ', ''))!);
     const code = (away = 0) => codeOf(secret, now() + away);
     const { recoveryCodes } = (await voice.post(`${AT}/confirm`, { code: code() }).expect(200)).body;
     await forget(userName);

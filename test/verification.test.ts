@@ -1,6 +1,7 @@
 import { read, write } from '../src/database/transaction.js';
 import { DEMO_PIN } from '../src/demonstration/authority.js';
-import { tokenText, typedCode } from '../src/signing/qr-code.js';
+import { tokenText } from '../src/signing/qr-claims.js';
+import { typedCode } from '../src/signing/qr-code.js';
 import { SigningService } from '../src/signing/signing.service.js';
 import { VerificationService } from '../src/verification/verification.service.js';
 import { startApp, type TestApp, type Voice } from './support/app.js';

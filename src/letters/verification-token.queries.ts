@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { readOne, type Tx } from '../database/transaction.js';
-import { TOKEN_BYTES } from '../signing/qr-code.js';
+import { TOKEN_BYTES } from '../signing/qr-claims.js';
 
 /** The token by which the public asks for this letter, if it was given one. */
 export async function givenToken(db: DataSource | Tx, letterId: string): Promise<Buffer | undefined> {

@@ -1,6 +1,6 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** Base 32 of RFC 4648 without padding: upper case, so that a QR code stays alphanumeric. */
+/** Base 32 of RFC 4648 without padding: upper case, so that a QR code stays alphanumeric. Runs in the browser too. */
 export function toBase32(bytes: Uint8Array): string {
   let text = '';
   let bits = 0;
@@ -14,7 +14,7 @@ export function toBase32(bytes: Uint8Array): string {
 }
 
 /** The bytes, or undefined when the text is not what toBase32 writes (the case of letters aside). */
-export function fromBase32(text: string): Buffer | undefined {
+export function fromBase32(text: string): Uint8Array<ArrayBuffer> | undefined {
   const bytes: number[] = [];
   let bits = 0;
   let held = 0;
@@ -28,5 +28,5 @@ export function fromBase32(text: string): Buffer | undefined {
     bytes.push((held >> bits) & 255);
     held &= (1 << bits) - 1;
   }
-  return held === 0 && bits < 5 ? Buffer.from(bytes) : undefined;
+  return held === 0 && bits < 5 ? new Uint8Array(bytes) : undefined;
 }

@@ -1,4 +1,4 @@
-/** The few kinds of CBOR (RFC 8949) that a QR code holds: unsigned integers, texts, bytes and arrays, shortest form only. */
+/** The few kinds of CBOR (RFC 8949) that a QR code holds: unsigned integers, texts, bytes and arrays, shortest form only. Runs in the browser too. */
 export type Cbor = number | string | Uint8Array | Cbor[];
 
 const MAJOR = { unsigned: 0, bytes: 2, text: 3, array: 4 } as const;
@@ -6,29 +6,29 @@ const MAJOR = { unsigned: 0, bytes: 2, text: 3, array: 4 } as const;
 /** The bytes are not CBOR of the few kinds, or not in the shortest form. */
 export class CborError extends Error {}
 
-function head(major: number, value: number): Buffer {
+function head(major: number, value: number): number[] {
   const top = major << 5;
-  if (value < 24) return Buffer.from([top | value]);
-  if (value < 0x100) return Buffer.from([top | 24, value]);
-  const wide = value >= 0x10000;
-  const bytes = Buffer.alloc(wide ? 5 : 3);
-  bytes[0] = top | (wide ? 26 : 25);
-  bytes.writeUIntBE(value, 1, wide ? 4 : 2);
-  return bytes;
+  if (value < 24) return [top | value];
+  if (value < 0x100) return [top | 24, value];
+  const low = [(value >> 8) & 255, value & 255];
+  return value < 0x10000 ? [top | 25, ...low] : [top | 26, value >>> 24, (value >> 16) & 255, ...low];
 }
 
-export function encodeCbor(value: Cbor): Buffer {
+function encoded(value: Cbor): number[] {
   if (typeof value === 'number') {
     if (!Number.isInteger(value) || value < 0 || value > 0xffffffff) throw new RangeError('not a number of 32 bits');
     return head(MAJOR.unsigned, value);
   }
   if (typeof value === 'string') {
-    const text = Buffer.from(value);
-    return Buffer.concat([head(MAJOR.text, text.length), text]);
+    const text = new TextEncoder().encode(value);
+    return [...head(MAJOR.text, text.length), ...text];
   }
-  if (value instanceof Uint8Array) return Buffer.concat([head(MAJOR.bytes, value.length), value]);
-  return Buffer.concat([head(MAJOR.array, value.length), ...value.map(encodeCbor)]);
+  if (value instanceof Uint8Array) return [...head(MAJOR.bytes, value.length), ...value];
+  return [...head(MAJOR.array, value.length), ...value.flatMap(encoded)];
 }
+
+/** @throws RangeError for a number that is not one of 32 bits */
+export const encodeCbor = (value: Cbor): Uint8Array<ArrayBuffer> => new Uint8Array(encoded(value));
 
 function readHead(bytes: Uint8Array, at: number): { major: number; value: number; next: number } {
   const first = bytes[at];
@@ -50,7 +50,7 @@ export function readCbor(bytes: Uint8Array, at = 0, depth = 4): { value: Cbor; n
     const end = next + value;
     if (end > bytes.length) throw new CborError('cut off');
     const content = bytes.subarray(next, end);
-    return { value: major === MAJOR.bytes ? content : Buffer.from(content).toString('utf8'), next: end };
+    return { value: major === MAJOR.bytes ? content : new TextDecoder().decode(content), next: end };
   }
   if (major !== MAJOR.array || depth === 0) throw new CborError('another kind');
   const items: Cbor[] = [];

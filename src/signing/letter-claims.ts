@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
-import { DIGEST_BYTES, type QrClaims } from './qr-code.js';
+import { DIGEST_BYTES, type QrClaims } from './qr-claims.js';
 
 /** What of a numbered letter its QR code vouches for; frozen from its number on (INV-11). */
 export interface LetterFacts {

@@ -2,16 +2,8 @@ import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { toBuffer } from 'qrcode';
 import { asFiles, judgedBy, run } from '../../test/support/signing/judges.js';
 import { fromBase32, toBase32 } from './base32.js';
-import {
-  MOST_QR_CHARACTERS,
-  type QrClaims,
-  signQr,
-  tokenBytes,
-  tokenText,
-  typedCode,
-  typedStart,
-  verifyQr,
-} from './qr-code.js';
+import { type QrClaims, tokenText } from './qr-claims.js';
+import { MOST_QR_CHARACTERS, signQr, tokenBytes, typedCode, typedStart, verifyQr } from './qr-code.js';
 import { signWith } from './signing-key.js';
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -108,7 +100,7 @@ describe('The QR code (SIGNING: QR, INV-38)', () => {
   it('has one base 32 text for every bytes, and refuses any other', () => {
     for (let length = 0; length < 40; length++) {
       const bytes = randomBytes(length);
-      expect(fromBase32(toBase32(bytes))!.equals(bytes)).toBe(true);
+      expect(Buffer.from(fromBase32(toBase32(bytes))!).equals(bytes)).toBe(true);
     }
     expect(fromBase32('AB')).toBeUndefined();
     expect(fromBase32('A')).toBeUndefined();

@@ -1,5 +1,5 @@
 import { claimsMatch } from '../signing/letter-claims.js';
-import type { QrClaims } from '../signing/qr-code.js';
+import type { QrClaims } from '../signing/qr-claims.js';
 import { worst } from '../signing/verify/reasons.js';
 import type { PolicyFinding, SignatureVerdict, Verification } from '../signing/verify/verification.js';
 import { factsOf, type RegisteredLetter } from './registered-letter.js';

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { officialTime } from '../database/transaction.js';
 import { Refusal } from '../errors.js';
 import type { Caller } from '../http/caller.js';
-import type { QrClaims } from '../signing/qr-code.js';
+import type { QrClaims } from '../signing/qr-claims.js';
 import { SigningService } from '../signing/signing.service.js';
 import type { Verification } from '../signing/verify/verification.js';
 import { verifyPdf } from '../signing/verify/verify-pdf.js';

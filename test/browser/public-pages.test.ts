@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page, Response } from 'playwright-core';
-import { tokenText, typedCode } from '../../src/signing/qr-code.js';
+import { tokenText } from '../../src/signing/qr-claims.js';
+import { typedCode } from '../../src/signing/qr-code.js';
 import { SigningService } from '../../src/signing/signing.service.js';
 import { barriers, type Office, openOffice, overflow, type Seat } from '../support/browser.js';
 import { storiesNeeding } from '../support/needs.js';

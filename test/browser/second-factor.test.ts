@@ -34,7 +34,7 @@ storiesNeeding('chromium')('a person signs in by two steps', () => {
     await box.locator('input[type=password]').fill(DEMO_PASSWORD);
     await page.keyboard.press('Enter');
     await box.getByRole('img', { name: 'مربع الإعداد لتطبيق المصادقة' }).waitFor();
-    secret = fromBase32((await box.locator('p bdi').textContent())!.replaceAll(' ', ''))!;
+    secret = Buffer.from(fromBase32((await box.locator('p bdi').textContent())!.replaceAll(' ', ''))!);
     await page.setViewportSize({ width: 320, height: 844 });
     expect([await overflow(page), ...(await barriers(page))]).toEqual([0]);
     await page.setViewportSize({ width: 1440, height: 900 });
