@@ -2,6 +2,7 @@ import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { z } from 'zod';
 import { Refusal } from '../errors.js';
+import { asciiDigits } from './digits.js';
 
 /** Checks each `@Body({ schema })`, `@Query({ schema })` and `@Param({ schema })`; all faults are answered at once. */
 export const validation = () =>
@@ -17,13 +18,6 @@ function faultOf(issue: StandardSchemaV1.Issue): { field: string; code: string }
   const field = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
   const code = /^[a-z0-9]+(-[a-z0-9]+)+$/.test(issue.message) ? issue.message : 'invalid';
   return { field, code };
-}
-
-const DIGITS = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹';
-
-/** ٠-٩ and ۰-۹ become 0-9 (INV-47). */
-export function asciiDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(DIGITS.indexOf(digit) % 10));
 }
 
 /** A whole number, written in any of the three sets of digits. */

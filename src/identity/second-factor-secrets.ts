@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomInt } from 'node:crypto';
-import { asciiDigits } from '../http/validation.js';
+import { asciiDigits } from '../http/digits.js';
 import { keyFrom } from '../signing/sealed-value.js';
 
 const SECRET_BYTES = 20;

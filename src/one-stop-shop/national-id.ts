@@ -1,4 +1,4 @@
-import { asciiDigits } from '../http/validation.js';
+import { asciiDigits } from '../http/digits.js';
 
 /** What an Egyptian national id says of its holder. */
 export interface NationalId {

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { asciiDigits } from '../http/validation.js';
+import { asciiDigits } from '../http/digits.js';
 import { UNIT_KINDS, type UnitKind } from './unit-kinds.js';
 
 /** One row of a list of units, as it was read; `line` is where the row ends in the file. */

@@ -1,4 +1,4 @@
-import { asciiDigits } from '../http/validation.js';
+import { asciiDigits } from '../http/digits.js';
 
 /** A number as people cite it, with its year or without. */
 export interface CitedNumber {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { asciiDigits } from '../http/validation.js';
+import { asciiDigits } from '../http/digits.js';
 import { claimsMatch } from '../signing/letter-claims.js';
 import { TOKEN_BYTES } from '../signing/qr-claims.js';
 import { tokensMeant } from '../signing/qr-code.js';

@@ -1,20 +1,24 @@
 import { foldArabic } from '../../../src/search/arabic-folding';
 
-/** A correspondent as the clerk finds it; exactly one of the two ids, or none for a name only. */
-export interface Party {
+/** What is found by a few letters of its names. */
+export interface Named {
   name: string;
   otherNames: string[];
+}
+
+/** A correspondent as the clerk finds it; exactly one of the two ids, or none for a name only. */
+export interface Party extends Named {
   unitId?: string;
   externalPartyId?: string;
 }
 
-export interface FoldedParty {
-  party: Party;
+export interface FoldedParty<One extends Named = Party> {
+  party: One;
   folded: string[];
 }
 
 /** Folded once, by the same function as on the server, so that each key typed costs little. */
-export function foldParties(parties: Party[]): FoldedParty[] {
+export function foldParties<One extends Named = Party>(parties: One[]): FoldedParty<One>[] {
   return parties.map((party) => ({ party, folded: [party.name, ...party.otherNames].map(foldArabic) }));
 }
 
@@ -27,7 +31,7 @@ function rank(folded: string, wanted: string): number {
 }
 
 /** The parties that answer to what was typed, the best first: an exact name precedes a partial one, a short name a long one. */
-export function matchParties(parties: FoldedParty[], typed: string, most: number): Party[] {
+export function matchParties<One extends Named>(parties: FoldedParty<One>[], typed: string, most: number): One[] {
   const wanted = foldArabic(typed);
   if (!wanted) return [];
   return parties
@@ -44,7 +48,7 @@ export function matchParties(parties: FoldedParty[], typed: string, most: number
 }
 
 /** The party whose name, however spelled, is exactly the one typed. */
-export function partyNamed(parties: FoldedParty[], typed: string): Party | undefined {
+export function partyNamed<One extends Named>(parties: FoldedParty<One>[], typed: string): One | undefined {
   const wanted = foldArabic(typed);
   return wanted ? parties.find(({ folded }) => folded[0] === wanted)?.party : undefined;
 }

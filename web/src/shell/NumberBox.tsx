@@ -1,8 +1,8 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { type FormEvent, type Ref, useEffect, useState } from 'react';
+import { type FormEvent, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Press, ScanBurst } from '../inputs/scan-burst';
+import { useScannerGun } from '../inputs/scanner-gun';
 
 /** A number of the books in any digits, or the code of a label from a scanner gun. Always there, on every screen. */
 export function NumberBox({ ref }: { ref: Ref<HTMLInputElement> }) {
@@ -29,6 +29,7 @@ export function NumberBox({ ref }: { ref: Ref<HTMLInputElement> }) {
         <input
           ref={ref}
           id="number-box"
+          data-scans
           aria-label={t('find.box')}
           placeholder={t('find.box')}
           autoComplete="off"
@@ -40,23 +41,4 @@ export function NumberBox({ ref }: { ref: Ref<HTMLInputElement> }) {
       </form>
     </search>
   );
-}
-
-/** Scans count where nothing is typed, and in the number box; what is scanned into a form's field belongs there. */
-function useScannerGun(scanned: (text: string) => void): void {
-  useEffect(() => {
-    const burst = new ScanBurst();
-    const press = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      if (target.id !== 'number-box' && target.matches('input, textarea, select, [contenteditable]')) return;
-      const key: Press = { code: event.code, shift: event.shiftKey, at: event.timeStamp };
-      const text = burst.press(key);
-      if (text === undefined) return;
-      event.preventDefault();
-      event.stopPropagation();
-      scanned(text);
-    };
-    window.addEventListener('keydown', press, { capture: true });
-    return () => window.removeEventListener('keydown', press, { capture: true });
-  });
 }
