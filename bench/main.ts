@@ -4,6 +4,7 @@ import { benchReading } from './reading.js';
 import { benchRegister } from './register.js';
 import { type BenchResult, meetsGoal, printed } from './result.js';
 import { benchSign } from './sign.js';
+import { benchTokenPage } from './token-page.js';
 
 const MEASUREMENTS: Record<string, () => Promise<BenchResult | BenchResult[]>> = {
   register: benchRegister,
@@ -11,6 +12,7 @@ const MEASUREMENTS: Record<string, () => Promise<BenchResult | BenchResult[]>> =
   delivery: benchDelivery,
   'delivery-redis': benchDeliveryOnRedis,
   reading: benchReading,
+  'token-page': benchTokenPage,
 };
 
 const wanted = process.argv.slice(2);

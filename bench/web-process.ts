@@ -13,10 +13,20 @@ export interface WebProcess {
 }
 
 /** The web in a process of its own on one database of the installation, without a worker. */
-export async function startWeb(place: Installation, database: string): Promise<WebProcess> {
+export async function startWeb(
+  place: Installation,
+  database: string,
+  more: Record<string, string> = {},
+): Promise<WebProcess> {
   const port = await freePort();
   // plain http on this machine, and a log line for each request, as in use
-  const own = { PORT: `${port}`, PUBLIC_URL: `http://127.0.0.1:${port}`, WORKER_INSIDE: 'false', LOG_LEVEL: 'info' };
+  const own = {
+    PORT: `${port}`,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    WORKER_INSIDE: 'false',
+    LOG_LEVEL: 'info',
+    ...more,
+  };
   const child: ChildProcess = spawn(process.execPath, [MAIN], {
     env: { ...process.env, ...place.environment(database, own) },
     stdio: ['ignore', 'ignore', 'inherit'],

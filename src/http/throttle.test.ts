@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { networkOf } from './throttle.js';
+import { networkOf, QuietCount } from './throttle.js';
 
 describe('tries are counted for one subscriber', () => {
   it('who has a whole IPv4 address, also where it is written as IPv6', () => {
@@ -12,5 +12,14 @@ describe('tries are counted for one subscriber', () => {
     expect(networkOf('2001:db8:1:2::9')).toBe('2001:db8:1:2');
     expect(networkOf('2001:db8::9')).toBe('2001:db8:0:0');
     expect(networkOf('::1')).toBe('0:0:0:0');
+  });
+});
+
+describe('whoever asks for little is counted in the process alone', () => {
+  it('each network by itself, and anew each minute', () => {
+    const quiet = new QuietCount(2);
+    expect(['a', 'a', 'b', 'a'].map((network) => quiet.isQuiet(network, 1000))).toEqual([true, true, true, false]);
+    expect(quiet.isQuiet('a', 59_999)).toBe(false);
+    expect(quiet.isQuiet('a', 60_000)).toBe(true);
   });
 });
