@@ -5,6 +5,7 @@ import { conflict, invalid, notFound } from '../errors.js';
 import type { Caller, Command } from '../http/caller.js';
 import { sightOf, sightParameters } from '../letters/letter-access.js';
 import { type DeliverySlip, renderDeliverySlip } from '../printing/delivery-slip.js';
+import { letterClaims } from '../signing/letter-claims.js';
 import { typedCode } from '../signing/qr-code.js';
 import { SigningService } from '../signing/signing.service.js';
 import { endLine } from './delivery-manifests.service.js';
@@ -94,7 +95,7 @@ export class PaperDispatchService {
       method: _,
       ...slip
     } = found;
-    const qrText = await this.signing.qrFor({
+    const claims = letterClaims({
       number: entryNumber,
       year,
       issuedAt: registeredAt,
@@ -103,6 +104,7 @@ export class PaperDispatchService {
       recipients: parties,
       token,
     });
+    const qrText = await this.signing.qrFor(claims);
     const verification = { qrText, humanCode: typedCode(token) };
     const manifestLine = pageNumber ? `صفحة ${pageNumber} سطر ${lineNumber}` : null;
     return renderDeliverySlip({ ...slip, manifestLine, number: { entryNumber, year }, verification, digits: 'arab' });

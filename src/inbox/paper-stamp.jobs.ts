@@ -6,6 +6,7 @@ import { FilesService, type KeptFile } from '../files/files.service.js';
 import { tokenFor } from '../letters/verification-token.queries.js';
 import { stampAside } from '../printing/stamp-aside.js';
 import { type Handler, Handlers } from '../queue/handlers.js';
+import { letterClaims } from '../signing/letter-claims.js';
 import { SigningService } from '../signing/signing.service.js';
 
 interface ScanToStamp {
@@ -84,7 +85,7 @@ export class StampRendition implements Handler<Stamped | undefined>, OnModuleIni
   /** The letter's own token (INV-38), given at its first stamp or label and kept. */
   private async qrOf(scan: ScanToStamp): Promise<string> {
     const { token } = await write(this.db, (tx) => tokenFor(tx, scan.letterId));
-    return this.signing.qrFor({
+    const claims = letterClaims({
       number: scan.entryNumber,
       year: scan.year,
       issuedAt: scan.registeredAt,
@@ -93,6 +94,7 @@ export class StampRendition implements Handler<Stamped | undefined>, OnModuleIni
       recipients: [{ code: scan.unitCode, name: scan.unitName }],
       token,
     });
+    return this.signing.qrFor(claims);
   }
 }
 

@@ -11,6 +11,7 @@ import type { Caller, Command } from '../http/caller.js';
 import { earlierAnswer, once } from '../http/command.js';
 import { renderLetter } from '../printing/letter-sheet.js';
 import { bookOf, type EntryToMake, enterInRegister } from '../registers/numbering.js';
+import { letterClaims } from '../signing/letter-claims.js';
 import { TOKEN_BYTES } from '../signing/qr-claims.js';
 import { typedCode } from '../signing/qr-code.js';
 import { type Signatory, type SignatureMade, SigningService } from '../signing/signing.service.js';
@@ -150,14 +151,22 @@ export class LetterSigningService {
   ): Promise<{ file: KeptFile; signatures: SignatureMade[] }> {
     const { entryNumber, year, registeredAt, unitCode, subject, recipients, verificationToken: token } = facts;
     const parties = recipients.map(({ unitCode: code, name }) => ({ code, name }));
-    const claims = { number: entryNumber, year, issuedAt: registeredAt, unitCode, subject, recipients: parties, token };
+    const numbered = {
+      number: entryNumber,
+      year,
+      issuedAt: registeredAt,
+      unitCode,
+      subject,
+      recipients: parties,
+      token,
+    };
     const digits = this.config.letterDigits;
     const sheet = sheetOf(
       facts,
       digits,
       { name: signatory.nameAr, title: signatory.titleAr },
       {
-        qrText: await this.signing.qrFor(claims),
+        qrText: await this.signing.qrFor(letterClaims(numbered)),
         humanCode: typedCode(token),
       },
     );

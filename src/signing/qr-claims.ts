@@ -11,16 +11,20 @@ export type QrKind = (typeof KINDS)[number];
  * In the code it is COSE_Sign1 (RFC 9052, tag 18) with ES256, no key identifier, and as payload this CBOR array:
  * | # | field      | form                                | bytes  |
  * |---|------------|-------------------------------------|--------|
- * | 0 | layout     | 1                                   | 1      |
+ * | 0 | layout     | 1, or 2 with the last two fields    | 1      |
  * | 1 | kind       | 0 letter, 1 permit, 2 receipt       | 1      |
  * | 2 | number     | integer up to 32 bits               | 1 to 5 |
  * | 3 | year       | integer                             | 3      |
  * | 4 | minute     | minutes since 1970 of the issue     | 5      |
  * | 5 | from       | code of the issuing unit, to 7 bytes | 2 to 8 |
  * | 6 | to         | code of the addressee or subject kind, to 7 bytes | 2 to 8 |
- * | 7 | digest     | first 16 bytes of the SHA-256 of the canonical letter data | 17 |
+ * | 7 | digest     | first 16 bytes of the SHA-256 of the canonical facts | 17 |
  * | 8 | token      | 16 random bytes (INV-38)            | 17     |
- * With the 75 bytes of COSE that is 136 bytes for usual numbers and codes, 141 at most.
+ * | 9 | validFrom  | days since 1970; permits only       | 3      |
+ * | 10 | validUntil | days since 1970, the last one counts; permits only | 3 |
+ * With the 75 bytes of COSE that is 136 bytes for usual numbers and codes, 141 at most, and 6 more for a permit. Every
+ * permit is written in layout 2, everything else in layout 1; a permit in layout 1 is read too, and says nothing of its
+ * validity.
  */
 export interface QrClaims {
   kind: QrKind;
@@ -31,13 +35,23 @@ export interface QrClaims {
   to: string;
   digest: Uint8Array;
   token: Uint8Array;
+  /** A permit's first and last valid day, `YYYY-MM-DD`: whoever has no network can tell by them. */
+  validity?: Validity;
+}
+
+export interface Validity {
+  from: string;
+  until: string;
 }
 
 export const TOKEN_BYTES = 16;
 export const DIGEST_BYTES = 16;
 export const SIGNATURE_BYTES = 64;
 const LONGEST_CODE = 7;
-const LAYOUT = 1;
+const [PLAIN, WITH_VALIDITY] = [1, 2];
+const A_DAY = 86_400_000;
+/** The first day that is not written with four digits of its year. */
+const YEAR_10000 = Date.UTC(10_000, 0) / A_DAY;
 
 /** COSE headers: protected {1: -7} is ES256, unprotected is empty; a tagged array of four. */
 const HEADERS = new Uint8Array([0xa1, 0x01, 0x26]);
@@ -55,9 +69,10 @@ export function payloadOf(claims: QrClaims): Uint8Array<ArrayBuffer> {
   }
   if (claims.digest.length !== DIGEST_BYTES) throw new RangeError('a digest of 16 bytes');
   if (claims.token.length !== TOKEN_BYTES) throw new RangeError('a token of 16 bytes');
+  if ((claims.kind === 'PERMIT') !== (claims.validity !== undefined)) throw new RangeError('a permit has its validity');
   const minute = Math.floor(+claims.issuedAt / 60_000);
   return encodeCbor([
-    LAYOUT,
+    claims.validity ? WITH_VALIDITY : PLAIN,
     KINDS.indexOf(claims.kind),
     claims.number,
     claims.year,
@@ -66,8 +81,12 @@ export function payloadOf(claims: QrClaims): Uint8Array<ArrayBuffer> {
     claims.to,
     claims.digest,
     claims.token,
+    ...(claims.validity ? [dayNumber(claims.validity.from), dayNumber(claims.validity.until)] : []),
   ]);
 }
+
+const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / A_DAY;
+const dayOf = (number: number): string => new Date(number * A_DAY).toISOString().slice(0, 10);
 
 /** What stands after /Q1/ in the text of a code. */
 export const codeOf = (payload: Uint8Array, signature: Uint8Array): string =>
@@ -93,22 +112,29 @@ export function readCode(text: string): { payload: Uint8Array; signature: Uint8A
 
 /** What a payload claims; undefined for another layout. */
 export function claimsIn(payload: Uint8Array): QrClaims | undefined {
-  const value = arrayIn(payload);
-  if (value?.length !== 9 || value[0] !== LAYOUT) return undefined;
-  const [, kind, number, year, minute, from, to, digest, token] = value as [Cbor, ...Cbor[]];
+  const [layout, kind, number, year, minute, from, to, digest, token, ...rest] = arrayIn(payload);
   const name = KINDS[kind as number];
   if (!name || typeof number !== 'number' || typeof year !== 'number' || typeof minute !== 'number') return undefined;
   if (typeof from !== 'string' || typeof to !== 'string') return undefined;
   if (!(digest instanceof Uint8Array && token instanceof Uint8Array && token.length === TOKEN_BYTES)) return undefined;
-  return { kind: name, number, year, issuedAt: new Date(minute * 60_000), from, to, digest, token };
+  const claims = { kind: name, number, year, issuedAt: new Date(minute * 60_000), from, to, digest, token };
+  if (layout === PLAIN && rest.length === 0) return claims;
+  const validity = layout === WITH_VALIDITY && name === 'PERMIT' ? validityIn(rest) : undefined;
+  return validity && { ...claims, validity };
 }
 
-function arrayIn(payload: Uint8Array): Cbor[] | undefined {
+function validityIn([from, until, ...more]: Cbor[]): Validity | undefined {
+  if (typeof from !== 'number' || typeof until !== 'number' || more.length > 0) return undefined;
+  return Math.max(from, until) < YEAR_10000 ? { from: dayOf(from), until: dayOf(until) } : undefined;
+}
+
+/** Empty for what is no array and nothing else. */
+function arrayIn(payload: Uint8Array): Cbor[] {
   try {
     const { value, next } = readCbor(payload);
-    return Array.isArray(value) && next === payload.length ? value : undefined;
+    return Array.isArray(value) && next === payload.length ? value : [];
   } catch {
-    return undefined;
+    return [];
   }
 }
 

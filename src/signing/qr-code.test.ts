@@ -2,7 +2,8 @@ import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { toBuffer } from 'qrcode';
 import { asFiles, judgedBy, run } from '../../test/support/signing/judges.js';
 import { fromBase32, toBase32 } from './base32.js';
-import { type QrClaims, tokenText } from './qr-claims.js';
+import { encodeCbor } from './cbor.js';
+import { claimsIn, payloadOf, type QrClaims, tokenText } from './qr-claims.js';
 import { MOST_QR_CHARACTERS, signQr, tokenBytes, typedCode, typedStart, verifyQr } from './qr-code.js';
 import { signWith } from './signing-key.js';
 
@@ -10,6 +11,8 @@ const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256
 const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
 const sign = signWith(privateKey);
 const HOST = 'https://v.qalyubia.gov.eg';
+
+const PERMIT = { kind: 'PERMIT', to: 'RES', validity: { from: '2026-12-01', until: '2029-11-30' } } as const;
 
 const claims = (change: Partial<QrClaims> = {}): QrClaims => ({
   kind: 'LETTER',
@@ -45,6 +48,30 @@ describe('The QR code (SIGNING: QR, INV-38)', () => {
     }
     const usual = await signQr(claims({ number: 123456, from: 'SHK-E', to: 'QLB' }), HOST, sign);
     expect(fromBase32(usual.slice(usual.lastIndexOf('/') + 1))!.length).toBeLessThanOrEqual(136);
+    const largest = claims({
+      ...PERMIT,
+      number: 0xffffffff,
+      from: 'SHQ-EXX',
+      validity: { from: '2099-01-01', until: '2149-12-31' },
+    });
+    expect((await signQr(largest, HOST, sign)).length).toBeLessThanOrEqual(MOST_QR_CHARACTERS);
+  });
+
+  it('tells of a permit from which day to which it is valid, for whoever has no network', async () => {
+    const text = await signQr(claims(PERMIT), HOST, sign);
+    expect(verifyQr(text, [publicKey])).toMatchObject({ ...PERMIT, to: 'RES' });
+  });
+
+  it('is still read as it was first written for a permit, without its days', () => {
+    const { issuedAt, validity, ...said } = claims(PERMIT);
+    const { number, year, from, to, digest, token } = said;
+    const first = encodeCbor([1, 1, number, year, +issuedAt / 60_000, from, to, digest, token]);
+    expect(claimsIn(first)).toMatchObject({ kind: 'PERMIT', number, year, issuedAt, from, to });
+    expect(claimsIn(first)).not.toHaveProperty('validity');
+    for (const more of [[20_000], [20_000, 20_001, 1], [20_000, 'x'], [20_000, 0xffffffff]])
+      expect(claimsIn(encodeCbor([2, 1, number, year, 5, from, to, digest, token, ...more]))).toBeUndefined();
+    expect(claimsIn(encodeCbor([2, 0, number, year, 5, from, to, digest, token, 20_000, 20_001]))).toBeUndefined();
+    expect(claimsIn(payloadOf({ ...said, issuedAt, validity }))).toMatchObject({ validity });
   });
 
   it('refuses claims that do not fit', async () => {
@@ -56,6 +83,10 @@ describe('The QR code (SIGNING: QR, INV-38)', () => {
       { number: 2 ** 32 },
       { token: randomBytes(15) },
       { digest: randomBytes(32) },
+      { kind: 'PERMIT' },
+      { validity: PERMIT.validity },
+      { ...PERMIT, validity: { from: '1969-12-31', until: '2027-01-01' } },
+      { ...PERMIT, validity: { from: '2026-02-31', until: 'soon' } },
     ];
     for (const change of wrong) await expect(signQr(claims(change), HOST, sign)).rejects.toThrow(RangeError);
     await expect(signQr(claims(), `https://${'x'.repeat(60)}.example`, sign)).rejects.toThrow(RangeError);

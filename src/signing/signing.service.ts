@@ -14,9 +14,8 @@ import { AuthorityKeys } from './authority-keys.service.js';
 import { AuthorityTrust, type Trust } from './authority-trust.service.js';
 import { readCertificate } from './certificate.js';
 import type { CmsSigner } from './cms.js';
-import { claimsOf, type LetterFacts } from './letter-claims.js';
 import { signPdf } from './pades.js';
-import { type QrClaims } from './qr-claims.js';
+import type { QrClaims } from './qr-claims.js';
 import { signQr, verifyQr } from './qr-code.js';
 import { signWith } from './signing-key.js';
 import { SigningPins } from './signing-pins.service.js';
@@ -175,11 +174,15 @@ export class SigningService {
     );
   }
 
-  /** The text of a letter's QR code, signed by the authority's QR key. @throws Refusal 409 `authority-missing` */
-  async qrFor(facts: LetterFacts): Promise<string> {
+  /**
+   * The text of a QR code that says this, signed by the authority's QR key.
+   * @param claims of a letter, a receipt or a permit: `letterClaims(facts)` and the like
+   * @throws Refusal 409 `authority-missing`
+   */
+  async qrFor(claims: QrClaims): Promise<string> {
     const certificate = await currentCertificate(this.db, 'QR');
     if (!certificate) throw conflict('authority-missing');
-    return signQr(claimsOf(facts), this.config.publicUrl, signWith(await this.keys.open(certificate)));
+    return signQr(claims, this.config.publicUrl, signWith(await this.keys.open(certificate)));
   }
 
   /** What a QR code claims, when a key of ours signed it. */

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { asciiDigits } from '../http/digits.js';
-import { claimsMatch } from '../signing/letter-claims.js';
+import { claimsMatch } from '../signing/claims.js';
+import { letterClaims } from '../signing/letter-claims.js';
 import { TOKEN_BYTES } from '../signing/qr-claims.js';
 import { tokensMeant } from '../signing/qr-code.js';
 import { SigningService } from '../signing/signing.service.js';
@@ -33,7 +34,7 @@ export class PublicLetters {
   async byCode(payload: string): Promise<RegisteredLetter | undefined> {
     const claims = await this.signing.readQr(payload);
     const letter = await this.letters.byToken(claims?.token ?? randomBytes(TOKEN_BYTES));
-    return claims && letter && claimsMatch(claims, factsOf(letter)) ? letter : undefined;
+    return claims && letter && claimsMatch(claims, letterClaims(factsOf(letter))) ? letter : undefined;
   }
 
   /** The office's name over the pages; asked for once a minute. */

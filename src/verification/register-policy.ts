@@ -1,4 +1,5 @@
-import { claimsMatch } from '../signing/letter-claims.js';
+import { claimsMatch } from '../signing/claims.js';
+import { letterClaims } from '../signing/letter-claims.js';
 import type { QrClaims } from '../signing/qr-claims.js';
 import { worst } from '../signing/verify/reasons.js';
 import type { PolicyFinding, SignatureVerdict, Verification } from '../signing/verify/verification.js';
@@ -28,7 +29,8 @@ export function registerFindings(found: Verification, known: RegisterKnowledge):
   const findings: PolicyFinding[] = [];
   const add = (reason: PolicyFinding['reason'], fieldName?: string) =>
     findings.push({ verdict: 'INVALID', reason, ...(fieldName === undefined ? {} : { fieldName }) });
-  if (known.qr === null || (known.qr && !(letter && claimsMatch(known.qr, factsOf(letter))))) add('policy-qr-mismatch');
+  if (known.qr === null || (known.qr && !(letter && claimsMatch(known.qr, letterClaims(factsOf(letter))))))
+    add('policy-qr-mismatch');
   if (!letter) {
     if (found.signatures.some(({ serial }) => known.own.has(serial))) add('policy-not-registered');
     return findings;

@@ -4,6 +4,7 @@ import { DEMO_PIN } from '../../../src/demonstration/authority.js';
 import { renderLetter } from '../../../src/printing/letter-sheet.js';
 import { richTextFromPlain } from '../../../src/printing/rich-text.js';
 import { bookOf, enterInRegister } from '../../../src/registers/numbering.js';
+import { letterClaims } from '../../../src/signing/letter-claims.js';
 import type { SignatureMade, SigningService } from '../../../src/signing/signing.service.js';
 import type { TestDatabase } from '../database.js';
 
@@ -59,7 +60,7 @@ export async function signedLetter(
   });
   const { entryNumber: number, year, registeredAt } = entry!;
   const facts = { number, year, issuedAt: registeredAt, unitCode: unit, subject, recipients: [recipient], token };
-  const qrText = await signing.qrFor(facts);
+  const qrText = await signing.qrFor(letterClaims(facts));
   const rendered = await renderLetter({
     kind: 'OFFICIAL',
     digits: 'arab',
@@ -116,7 +117,8 @@ export async function stampedPaper(
   });
   const { entryNumber: number, year, registeredAt: issuedAt } = entry!;
   const recipients = [{ code: unit, name: unitName }];
-  const qrText = await signing.qrFor({ number, year, issuedAt, unitCode: unit, subject, recipients, token });
+  const facts = { number, year, issuedAt, unitCode: unit, subject, recipients, token };
+  const qrText = await signing.qrFor(letterClaims(facts));
   return { token, qrText, number };
 }
 
