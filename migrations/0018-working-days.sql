@@ -37,6 +37,14 @@ BEGIN
   RETURN day;
 END $$;
 
+CREATE FUNCTION working_day_before(p_day date) RETURNS date LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  day date := p_day - 1;
+BEGIN
+  WHILE NOT is_working_day(day) LOOP day := day - 1; END LOOP;
+  RETURN day;
+END $$;
+
 -- How many working days lie after p_from, up to and including p_to.
 CREATE FUNCTION working_days_between(p_from date, p_to date) RETURNS integer LANGUAGE sql STABLE
 RETURN (SELECT count(*)::integer FROM generate_series(p_from + 1, p_to, interval '1 day') AS day WHERE is_working_day(day::date));

@@ -104,6 +104,20 @@ END $$;
 CREATE TRIGGER frozen BEFORE UPDATE ON service_request FOR EACH ROW EXECUTE FUNCTION request_is_frozen();
 ALTER TABLE service_request ENABLE ALWAYS TRIGGER frozen;
 
+-- A holiday that is announced late, or taken back, moves the due day of every open request in whose days it lies (INV-31).
+CREATE FUNCTION holiday_moves_due_days() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  changed date := CASE TG_OP WHEN 'INSERT' THEN NEW.day ELSE OLD.day END;
+BEGIN
+  IF extract(isodow FROM changed) NOT IN (5, 6) THEN
+    UPDATE service_request
+      SET due_on = CASE TG_OP WHEN 'INSERT' THEN add_working_days(due_on, 1) ELSE working_day_before(due_on) END, version = version + 1
+      WHERE state = 'IN_PROGRESS' AND cairo_date(received_at) < changed AND due_on >= changed;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER moves_due_days AFTER INSERT OR DELETE ON holiday FOR EACH ROW EXECUTE FUNCTION holiday_moves_due_days();
+
 CREATE TABLE request_document (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
   request_id uuid NOT NULL REFERENCES service_request,

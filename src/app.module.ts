@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnnotationsModule } from './annotations/annotations.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { CalendarModule } from './calendar/calendar.module.js';
 import type { Config } from './config.js';
 import { configModule } from './config.module.js';
 import { dataSourceOptions } from './database/data-source.js';
@@ -18,6 +19,7 @@ import { OrgModule } from './org/org.module.js';
 import { OversightModule } from './oversight/oversight.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RegistersModule } from './registers/registers.module.js';
+import { ServiceCatalogueModule } from './service-catalogue/service-catalogue.module.js';
 import { SigningModule } from './signing/signing.module.js';
 import { VerificationModule } from './verification/verification.module.js';
 import { WebAppModule } from './web-app/web-app.module.js';
@@ -27,6 +29,7 @@ import { WebAppModule } from './web-app/web-app.module.js';
   imports: [
     AuditModule,
     AnnotationsModule,
+    CalendarModule,
     DispatchesModule,
     FilesModule,
     HealthModule,
@@ -40,6 +43,7 @@ import { WebAppModule } from './web-app/web-app.module.js';
     PaperModule,
     QueueModule,
     RegistersModule,
+    ServiceCatalogueModule,
     SigningModule,
     VerificationModule,
     WebAppModule,

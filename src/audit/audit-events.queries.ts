@@ -56,13 +56,24 @@ function permitReading(caller: Caller): void {
 }
 
 /** What an administrator arranges, and may open. */
-const ARRANGED = ['unit', 'person', 'post', 'api-client', 'letter-template', 'external-party', 'authority', 'errand'];
+const ARRANGED = [
+  'unit',
+  'person',
+  'post',
+  'api-client',
+  'letter-template',
+  'service',
+  'external-party',
+  'authority',
+  'errand',
+];
 
 const CALLED = `CASE e.subject_kind
     WHEN 'unit' THEN (SELECT code FROM org_unit WHERE id = e.subject_id)
     WHEN 'person' THEN (SELECT user_name FROM person WHERE id = e.subject_id)
     WHEN 'api-client' THEN (SELECT name FROM api_client WHERE id = e.subject_id)
     WHEN 'letter-template' THEN (SELECT code FROM letter_template WHERE id = e.subject_id)
+    WHEN 'service' THEN (SELECT code FROM service WHERE id = e.subject_id)
     WHEN 'external-party' THEN (SELECT name_ar FROM external_party WHERE id = e.subject_id)
     WHEN 'post' THEN (SELECT title_ar FROM post WHERE id = e.subject_id)
   END`;

@@ -113,10 +113,10 @@ export class FilesService {
   }
 }
 
-/** Those who write or register letters of the unit bring its files. */
+/** Those who write or register letters of the unit, or receive its citizens, bring its files. */
 function mayUpload(caller: Caller, unitId: string): boolean {
   if (caller.clientUnitId) return caller.clientUnitId === unitId;
-  return postOf(caller, unitId, 'CLERK', 'EMPLOYEE', 'HEAD', 'REGISTRY_MANAGER') !== undefined;
+  return postOf(caller, unitId, 'CLERK', 'EMPLOYEE', 'HEAD', 'REGISTRY_MANAGER', 'WINDOW') !== undefined;
 }
 
 /** The body of an upload is not JSON: what it held counts as part of what was asked under the key. */

@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { Page } from '../http/paging.js';
 import { id, line, wholeNumber } from '../http/validation.js';
-import { SERVICE_FIELDS } from '../service-catalogue/service.js';
-import {
-  CHANNELS,
-  DECISIONS,
-  OUTCOMES,
-  REQUEST_ACTIONS,
-  REQUEST_EVENTS,
-  REQUEST_STATES,
-  STEP_KINDS,
-} from './request.js';
+import { SERVICE_FIELDS, STEP_KINDS } from '../service-catalogue/service.js';
+import { CHANNELS, DECISIONS, OUTCOMES, REQUEST_ACTIONS, REQUEST_EVENTS, REQUEST_STATES } from './request.js';
 
 const day = z.iso.date();
 const moment = z.iso.datetime();

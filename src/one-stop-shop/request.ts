@@ -1,17 +1,6 @@
 /** The rules of a citizen's request: its steps, who takes them, and what may follow what. Pure. */
 import type { Role } from '../http/caller.js';
-
-export const STEP_KINDS = ['FRONT_WINDOW', 'DEPARTMENT', 'HEAD', 'HAND_OVER'] as const;
-export type StepKind = (typeof STEP_KINDS)[number];
-
-/** One step of a service, from the front window to the hand-over. */
-export interface ServiceStep {
-  kind: StepKind;
-  nameAr: string;
-  nameEn: string;
-  /** The department of a DEPARTMENT step, by its code; null for the others. */
-  departmentCode: string | null;
-}
+import type { StepKind } from '../service-catalogue/service.js';
 
 export const CHANNELS = ['WINDOW', 'TABLET', 'PORTAL', 'API'] as const;
 export type RequestChannel = (typeof CHANNELS)[number];
@@ -86,15 +75,6 @@ export function canFollow(action: RequestAction, at: { state: RequestState; step
 
 /** What a request is closed with at its hand-over. */
 export const outcomeOf = (decision: Decision | null): Outcome => (decision === 'REJECTED' ? 'REJECTED' : 'HANDED_OVER');
-
-/** The fault in the order of a service's steps, as a stable code: front window, departments, head, hand-over. */
-export function stepsFault(steps: Pick<ServiceStep, 'kind' | 'departmentCode'>[]): string | undefined {
-  const order = steps.map(({ kind }) => kind).join(' ');
-  if (!/^FRONT_WINDOW (DEPARTMENT )+HEAD HAND_OVER$/.test(order)) return 'steps-out-of-order';
-  if (steps.some(({ kind, departmentCode }) => (kind === 'DEPARTMENT') !== (departmentCode !== null)))
-    return 'step-department-missing';
-  return undefined;
-}
 
 /** Nobody is late while somebody outside holds the matter; days are `YYYY-MM-DD`. */
 export function isLate(

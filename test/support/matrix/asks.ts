@@ -1,4 +1,5 @@
 import { DEMO_PIN, formText } from '../letters.js';
+import { serviceText } from '../requests.js';
 import { samplePdf } from '../sample-files.js';
 import type { VoiceKey } from './oracle.js';
 import { SECRET_WORD, type Secrecy, type Things } from './things.js';
@@ -83,6 +84,14 @@ const annotation = (thing: string) => ({
   version: 1,
 });
 const form = (t: Things, thing: string) => once(`form ${thing}`, () => t.template(thing));
+
+const service = (t: Things, thing: string) => once(`service ${thing}`, () => t.service(thing));
+let days = 0;
+const freeDay = () => `2150-${String(1 + (days % 12)).padStart(2, '0')}-${String(1 + (++days % 28)).padStart(2, '0')}`;
+async function newHoliday(t: Things): Promise<string> {
+  const body = { ...named(), day: freeDay() };
+  return (await t.as('qlb.admin').post('/api/v1/holidays', body).expect(201)).body.day;
+}
 
 async function newClient(t: Things): Promise<{ id: string; secrets: { id: string }[] }> {
   const body = { name: 'machine', unitId: t.units.BNH, scopes: ['units:read'] };
@@ -173,6 +182,23 @@ export const ASKS: Record<string, Asking> = {
     const { partyId, entryId } = await fromOutside(t, secrecyOf(thing));
     return withId(partyId, { query: all, find: inItems(entryId) as never });
   },
+
+  // holidays and services
+  listHolidays: reading(),
+  addHoliday: async () => async () => ({ body: { ...named(), day: freeDay() } }),
+  renameHoliday: async (t) => ({ params: { day: await newHoliday(t) }, body: named() }),
+  removeHoliday: async (t) => ({ params: { day: await newHoliday(t) } }),
+  listServices: async (t, thing) => ({
+    query: { ...all, retired: `${thing === 'retired'}` },
+    find: inItems(await service(t, thing)) as never,
+  }),
+  readService: async (t, thing) => withId(await service(t, thing)),
+  readServiceVersion: async (t, thing) => ({ params: { id: await service(t, thing), version: '1' } }),
+  createService: async () => async () => ({ body: serviceText({ code: `S-${++numbers}` }) }),
+  changeService: async (t, thing) =>
+    withId(await t.service(thing), { body: serviceText(), headers: { 'If-Match': '"v1"' } }),
+  retireService: async (t, thing) => withId(await t.service(thing)),
+  reinstateService: async (t, thing) => withId(await t.service(thing)),
 
   // people, posts, machines
   listPeople: reading(),

@@ -7,6 +7,7 @@ export const VOICES = {
   e: { userName: 'bnh.employee', who: 'employee of the unit, not cleared' },
   h: { userName: 'bnh.head', who: 'head of the unit, cleared' },
   r: { userName: 'bnh.manager', who: 'registry manager of the unit, cleared' },
+  w: { userName: 'bnh.window', who: 'front window of the unit' },
   C: { userName: 'tkh.clerk', who: 'clerk of another unit' },
   H: { userName: 'tkh.head', who: 'head of another unit, cleared there' },
   g: { userName: 'qlb.governor', who: "governor's office, cleared in the diwan" },

@@ -2,6 +2,7 @@ import { FilesService } from '../../../src/files/files.service.js';
 import { Consumer } from '../../../src/queue/consumer.js';
 import type { TestApp, Voice } from '../app.js';
 import { approved, begin, formText, letterText, type UnitCode, unitIds, upload } from '../letters.js';
+import { serviceText } from '../requests.js';
 import { samplePdf } from '../sample-files.js';
 import { type SentDispatch, send, signedLetter } from '../signed-letters.js';
 
@@ -201,6 +202,15 @@ export class Things {
     const wish = formText({ code: `FORM-${this.counter}`, unitId });
     const { body } = await this.as('qlb.admin').post('/api/v1/letter-templates', wish).expect(201);
     if (thing === 'retired') await this.as('qlb.admin').post(`/api/v1/letter-templates/${body.id}/retire`).expect(200);
+    return body.id;
+  }
+
+  /** What citizens may ask for: `offered`, or `retired`. */
+  async service(thing: string): Promise<string> {
+    this.counter += 1;
+    const admin = this.as('qlb.admin');
+    const { body } = await admin.post('/api/v1/services', serviceText({ code: `X-${this.counter}` })).expect(201);
+    if (thing === 'retired') await admin.post(`/api/v1/services/${body.id}/retire`).expect(200);
     return body.id;
   }
 

@@ -927,6 +927,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List holidays */
+        get: operations["listHolidays"];
+        put?: never;
+        /** Add holiday */
+        post: operations["addHoliday"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holidays/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename holiday */
+        put: operations["renameHoliday"];
+        post?: never;
+        /** Remove holiday */
+        delete: operations["removeHoliday"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incoming": {
         parameters: {
             query?: never;
@@ -2007,6 +2043,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List services */
+        get: operations["listServices"];
+        put?: never;
+        /** Create service */
+        post: operations["createService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read service */
+        get: operations["readService"];
+        /** Change service */
+        put: operations["changeService"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reinstate service */
+        post: operations["reinstateService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire service */
+        post: operations["retireService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read service version */
+        get: operations["readServiceVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2527,6 +2650,13 @@ export interface components {
             from: string;
             until: string | null;
         };
+        Holiday: {
+            /** Format: date */
+            day: string;
+            nameAr: string;
+            nameEn: string;
+            abilities: string[];
+        };
         LetterTemplate: {
             /** Format: uuid */
             id: string;
@@ -2788,6 +2918,172 @@ export interface components {
                 field: string;
                 code: string;
             }[];
+        };
+        Service: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            version: number;
+            /** @enum {string} */
+            field: "BUILDING" | "SHOPS" | "PUBLIC_WAY" | "UTILITIES" | "PROPERTY" | "LIFTS" | "ROADS" | "COMPLAINTS";
+            nameAr: string;
+            nameEn: string;
+            /** @description the department that is responsible, by its code in whichever unit */
+            departmentCode: string;
+            /** @description working days */
+            targetDays: number;
+            /**
+             * @description what the fees are, in words
+             * @default
+             */
+            feesAr: string;
+            /** @default  */
+            feesEn: string;
+            /** @description what the applicant brings, in order */
+            documents: {
+                code: string;
+                nameAr: string;
+                nameEn: string;
+                /** @default true */
+                required: boolean;
+            }[];
+            /** @description front window, departments, head, hand-over */
+            steps: {
+                /** @enum {string} */
+                kind: "FRONT_WINDOW" | "DEPARTMENT" | "HEAD" | "HAND_OVER";
+                nameAr: string;
+                nameEn: string;
+                /** @default null */
+                departmentCode: string | null;
+            }[];
+            /** @description kinds of units that offer it */
+            unitKinds: ("DIWAN" | "MARKAZ_CITY" | "CITY" | "DISTRICT" | "VILLAGE")[];
+            /**
+             * @description an approved request ends with a building permit
+             * @default false
+             */
+            issuesPermit: boolean;
+            /** @description no new request asks for it */
+            retired: boolean;
+            /** Format: date-time */
+            changedAt: string;
+            abilities: string[];
+        };
+        ServiceDetail: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            version: number;
+            /** @enum {string} */
+            field: "BUILDING" | "SHOPS" | "PUBLIC_WAY" | "UTILITIES" | "PROPERTY" | "LIFTS" | "ROADS" | "COMPLAINTS";
+            nameAr: string;
+            nameEn: string;
+            /** @description the department that is responsible, by its code in whichever unit */
+            departmentCode: string;
+            /** @description working days */
+            targetDays: number;
+            /**
+             * @description what the fees are, in words
+             * @default
+             */
+            feesAr: string;
+            /** @default  */
+            feesEn: string;
+            /** @description what the applicant brings, in order */
+            documents: {
+                code: string;
+                nameAr: string;
+                nameEn: string;
+                /** @default true */
+                required: boolean;
+            }[];
+            /** @description front window, departments, head, hand-over */
+            steps: {
+                /** @enum {string} */
+                kind: "FRONT_WINDOW" | "DEPARTMENT" | "HEAD" | "HAND_OVER";
+                nameAr: string;
+                nameEn: string;
+                /** @default null */
+                departmentCode: string | null;
+            }[];
+            /** @description kinds of units that offer it */
+            unitKinds: ("DIWAN" | "MARKAZ_CITY" | "CITY" | "DISTRICT" | "VILLAGE")[];
+            /**
+             * @description an approved request ends with a building permit
+             * @default false
+             */
+            issuesPermit: boolean;
+            /** @description no new request asks for it */
+            retired: boolean;
+            /** Format: date-time */
+            changedAt: string;
+            abilities: string[];
+            /** @description for whoever arranges the services; newest first */
+            versions: {
+                version: number;
+                /** @description null for what was there from the first day */
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    nameAr: string;
+                    nameEn: string;
+                } | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        ServiceVersion: {
+            version: number;
+            /** @description null for what was there from the first day */
+            by: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            content: {
+                /** @enum {string} */
+                field: "BUILDING" | "SHOPS" | "PUBLIC_WAY" | "UTILITIES" | "PROPERTY" | "LIFTS" | "ROADS" | "COMPLAINTS";
+                nameAr: string;
+                nameEn: string;
+                /** @description the department that is responsible, by its code in whichever unit */
+                departmentCode: string;
+                /** @description working days */
+                targetDays: number;
+                /**
+                 * @description what the fees are, in words
+                 * @default
+                 */
+                feesAr: string;
+                /** @default  */
+                feesEn: string;
+                /** @description what the applicant brings, in order */
+                documents: {
+                    code: string;
+                    nameAr: string;
+                    nameEn: string;
+                    /** @default true */
+                    required: boolean;
+                }[];
+                /** @description front window, departments, head, hand-over */
+                steps: {
+                    /** @enum {string} */
+                    kind: "FRONT_WINDOW" | "DEPARTMENT" | "HEAD" | "HAND_OVER";
+                    nameAr: string;
+                    nameEn: string;
+                    /** @default null */
+                    departmentCode: string | null;
+                }[];
+                /** @description kinds of units that offer it */
+                unitKinds: ("DIWAN" | "MARKAZ_CITY" | "CITY" | "DISTRICT" | "VILLAGE")[];
+                /**
+                 * @description an approved request ends with a building permit
+                 * @default false
+                 */
+                issuesPermit: boolean;
+            };
         };
         Session: {
             /** Format: uuid */
@@ -5265,6 +5561,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Post"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listHolidays: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Holiday"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    addHoliday: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    nameAr: string;
+                    nameEn: string;
+                    /** Format: date */
+                    day: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holiday"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    renameHoliday: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    nameAr: string;
+                    nameEn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holiday"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    removeHoliday: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holiday"];
                 };
             };
             "4XX": components["responses"]["Refused"];
@@ -9114,6 +9531,280 @@ export interface operations {
                         /** @enum {string} */
                         state: "CLOSING" | "CLOSED";
                     };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listServices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                /** @description what this unit offers */
+                unitId?: string;
+                field?: "BUILDING" | "SHOPS" | "PUBLIC_WAY" | "UTILITIES" | "PROPERTY" | "LIFTS" | "ROADS" | "COMPLAINTS";
+                /** @description those out of use, for whoever arranges the services */
+                retired?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Service"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    createService: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "BUILDING" | "SHOPS" | "PUBLIC_WAY" | "UTILITIES" | "PROPERTY" | "LIFTS" | "ROADS" | "COMPLAINTS";
+                    nameAr: string;
+                    nameEn: string;
+                    /** @description the department that is responsible, by its code in whichever unit */
+                    departmentCode: string;
+                    /** @description working days */
+                    targetDays: number;
+                    /**
+                     * @description what the fees are, in words
+                     * @default
+                     */
+                    feesAr?: string;
+                    /** @default  */
+                    feesEn?: string;
+                    /** @description what the applicant brings, in order */
+                    documents: {
+                        code: string;
+                        nameAr: string;
+                        nameEn: string;
+                        /** @default true */
+                        required?: boolean;
+                    }[];
+                    /** @description front window, departments, head, hand-over */
+                    steps: {
+                        /** @enum {string} */
+                        kind: "FRONT_WINDOW" | "DEPARTMENT" | "HEAD" | "HAND_OVER";
+                        nameAr: string;
+                        nameEn: string;
+                        /** @default null */
+                        departmentCode?: string | null;
+                    }[];
+                    /** @description kinds of units that offer it */
+                    unitKinds: ("DIWAN" | "MARKAZ_CITY" | "CITY" | "DISTRICT" | "VILLAGE")[];
+                    /**
+                     * @description an approved request ends with a building permit
+                     * @default false
+                     */
+                    issuesPermit?: boolean;
+                    /** @description short enough for a QR code */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    changeService: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version that was edited */
+                "If-Match": string;
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "BUILDING" | "SHOPS" | "PUBLIC_WAY" | "UTILITIES" | "PROPERTY" | "LIFTS" | "ROADS" | "COMPLAINTS";
+                    nameAr: string;
+                    nameEn: string;
+                    /** @description the department that is responsible, by its code in whichever unit */
+                    departmentCode: string;
+                    /** @description working days */
+                    targetDays: number;
+                    /**
+                     * @description what the fees are, in words
+                     * @default
+                     */
+                    feesAr?: string;
+                    /** @default  */
+                    feesEn?: string;
+                    /** @description what the applicant brings, in order */
+                    documents: {
+                        code: string;
+                        nameAr: string;
+                        nameEn: string;
+                        /** @default true */
+                        required?: boolean;
+                    }[];
+                    /** @description front window, departments, head, hand-over */
+                    steps: {
+                        /** @enum {string} */
+                        kind: "FRONT_WINDOW" | "DEPARTMENT" | "HEAD" | "HAND_OVER";
+                        nameAr: string;
+                        nameEn: string;
+                        /** @default null */
+                        departmentCode?: string | null;
+                    }[];
+                    /** @description kinds of units that offer it */
+                    unitKinds: ("DIWAN" | "MARKAZ_CITY" | "CITY" | "DISTRICT" | "VILLAGE")[];
+                    /**
+                     * @description an approved request ends with a building permit
+                     * @default false
+                     */
+                    issuesPermit?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    reinstateService: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    retireService: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readServiceVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceVersion"];
                 };
             };
             "4XX": components["responses"]["Refused"];

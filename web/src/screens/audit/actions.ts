@@ -65,6 +65,8 @@ export const ACTIONS_ON: Record<string, readonly string[]> = {
     'letter-template.retired',
     'letter-template.reinstated',
   ],
+  holiday: ['holiday.added', 'holiday.renamed', 'holiday.removed'],
+  service: ['service.created', 'service.changed', 'service.retired', 'service.reinstated'],
   authority: ['authority.founded', 'lists.issued', 'seals.issued'],
   'api-client': [
     'api-client.created',
