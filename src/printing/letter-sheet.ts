@@ -2,6 +2,7 @@
 import { type LetterView, letterView } from './letter-view.js';
 import { carried } from './page-text.js';
 import type { RichText } from './rich-text.js';
+import { type Place, signaturePlace } from './signature-area.js';
 import { typeset } from './typst.js';
 import type { Digits, Reference } from './wording.js';
 
@@ -64,9 +65,6 @@ export type LetterSheet = {
   replyBy?: string | null;
 };
 
-/** A place on a page in PDF points, origin at the bottom left: [left, bottom, right, top]. */
-export type Place = { page: number; rect: [number, number, number, number] };
-
 export type RenderedLetter = { pdf: Uint8Array; pages: number; signature: Place };
 
 const TEMPLATE_OF: Record<LetterKind, string> = {
@@ -103,17 +101,5 @@ const BARELY = 500;
 /** `tableEnd` is the page on which a table that ends the body does so. */
 function setLetter(sheet: LetterSheet, view: LetterView): { letter: RenderedLetter; tableEnd?: unknown } {
   const { pdf, pages, notes } = typeset(TEMPLATE_OF[sheet.kind], view, sheet.moment, ['signature-area', 'table-end']);
-  return { letter: { pdf, pages, signature: placeOf(notes['signature-area']) }, tableEnd: notes['table-end'] };
-}
-
-type AreaNote = Record<'page' | 'x' | 'y' | 'width' | 'height' | 'paper', number>;
-
-function placeOf(note: unknown): Place {
-  const { page, x, y, width, height, paper } = note as AreaNote;
-  const top = paper - y;
-  return { page, rect: [x, top - height, x + width, top].map(toHundredth) as Place['rect'] };
-}
-
-function toHundredth(points: number): number {
-  return Math.round(points * 100) / 100;
+  return { letter: { pdf, pages, signature: signaturePlace(notes['signature-area']) }, tableEnd: notes['table-end'] };
 }

@@ -105,12 +105,33 @@ export function reminderWords(reminderNo: number, digits: Digits): string {
   return `استعجال ${ORDINALS[reminderNo - 1] ?? `رقم ${inDigits(reminderNo, digits)}`}`;
 }
 
-/** «لا يوجد»، «مرفق واحد»، «مرفقان»، «٣ مرفقات»، «١١ مرفقًا» */
-export function enclosureWords(count: number, digits: Digits): string {
-  if (count === 0) return 'لا يوجد';
-  if (count === 1) return 'مرفق واحد';
-  if (count === 2) return 'مرفقان';
+/** How a thing is counted in Arabic: one, two, three to ten, eleven to ninety-nine, and whole hundreds. */
+type CountedForms = Record<'one' | 'two' | 'few' | 'many' | 'hundreds', string>;
+
+function countWords(count: number, digits: Digits, forms: CountedForms): string {
+  if (count === 1) return forms.one;
+  if (count === 2) return forms.two;
   const lastTwo = count % 100;
-  const noun = lastTwo >= 3 && lastTwo <= 10 ? 'مرفقات' : lastTwo >= 11 ? 'مرفقًا' : 'مرفق';
+  const noun = lastTwo >= 3 && lastTwo <= 10 ? forms.few : lastTwo >= 11 ? forms.many : forms.hundreds;
   return `${inDigits(count, digits)} ${noun}`;
+}
+
+const ENCLOSURES = { one: 'مرفق واحد', two: 'مرفقان', few: 'مرفقات', many: 'مرفقًا', hundreds: 'مرفق' };
+const FLOORS = { one: 'دور واحد', two: 'دوران', few: 'أدوار', many: 'دورًا', hundreds: 'دور' };
+const DOCUMENTS = { one: 'مستند واحد', two: 'مستندان', few: 'مستندات', many: 'مستندًا', hundreds: 'مستند' };
+
+/** «لا يوجد»، «مرفق واحد»، «مرفقان»، «٣ مرفقات»، «١١ مرفقًا» */
+export const enclosureWords = (count: number, digits: Digits): string =>
+  count === 0 ? 'لا يوجد' : countWords(count, digits, ENCLOSURES);
+
+/** «دور واحد»، «دوران»، «٣ أدوار»، «١١ دورًا» */
+export const floorWords = (count: number, digits: Digits): string => countWords(count, digits, FLOORS);
+
+/** «مستند واحد»، «مستندان»، «٣ مستندات»، «١١ مستندًا» */
+export const documentWords = (count: number, digits: Digits): string => countWords(count, digits, DOCUMENTS);
+
+/** «٢٥٠ م²»، «١٢٠٫٥ م²» from a decimal such as `250.00`. */
+export function areaWords(squareMetres: string, digits: Digits): string {
+  const plain = squareMetres.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  return `${inDigits(digits === 'arab' ? plain.replace('.', '٫') : plain, digits)} م²`;
 }

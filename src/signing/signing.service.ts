@@ -5,7 +5,7 @@ import type { Config } from '../config.js';
 import { InjectConfig } from '../config.module.js';
 import { officialTime, read, readOne, type Tx } from '../database/transaction.js';
 import { conflict, forbidden } from '../errors.js';
-import type { Place } from '../printing/letter-sheet.js';
+import type { Place } from '../printing/signature-area.js';
 import { renderSignatureBlock } from '../printing/signature-block.js';
 import type { Digits } from '../printing/wording.js';
 import { ASSURANCE_WORDS, type Assurance } from './assurance.js';

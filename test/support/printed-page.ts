@@ -14,7 +14,7 @@ export function readingText(pdf: Uint8Array, page?: number): string {
 function inReadingOrder(text: string): string {
   return text.replace(/\u202A([^\u202C]*)\u202C/g, (_, piece: string) => {
     if (/[A-Za-z]/.test(piece)) return piece.replace(/^(\s*)(.*?)(\s*)$/su, '$3$2$1');
-    return (piece.match(/[\d٠-٩]+(?:[:.,/][\d٠-٩]+)*|[^\d٠-٩]/gu) ?? []).reverse().join('');
+    return (piece.match(/[\d٠-٩]+(?:[:.,/٫][\d٠-٩]+)*|[^\d٠-٩]/gu) ?? []).reverse().join('');
   });
 }
 
@@ -41,6 +41,13 @@ export function scannedCodes(pdf: Uint8Array, page = 1): string[] {
     const found = tool('zbarimg', ['-q', '--raw', '-Sbinary=0', join(folder, 'page.png')]);
     return found.toString('utf8').split('\n').filter(Boolean);
   });
+}
+
+/** The page as a colour printer would set it, at 72 dpi: three bytes for each dot. */
+export function printedPixels(pdf: Uint8Array): Buffer {
+  const picture = run('pdftoppm', (file) => ['-r', '72', '-singlefile', file], pdf);
+  const header = /^P6\s+\d+\s+\d+\s+255\s/.exec(picture.toString('latin1', 0, 40))!;
+  return picture.subarray(header[0].length);
 }
 
 export function pdfFacts(pdf: Uint8Array): Record<string, string> {
