@@ -2,6 +2,7 @@
 import { benchDelivery, benchDeliveryOnRedis } from './delivery.js';
 import { benchReading } from './reading.js';
 import { benchRegister } from './register.js';
+import { benchRequests } from './requests.js';
 import { type BenchResult, meetsGoal, printed } from './result.js';
 import { benchSign } from './sign.js';
 import { benchTokenPage } from './token-page.js';
@@ -12,6 +13,7 @@ const MEASUREMENTS: Record<string, () => Promise<BenchResult | BenchResult[]>> =
   delivery: benchDelivery,
   'delivery-redis': benchDeliveryOnRedis,
   reading: benchReading,
+  requests: benchRequests,
   'token-page': benchTokenPage,
 };
 

@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Agent, request } from 'node:http';
 import { fastify } from 'fastify';
 import { DataSource } from 'typeorm';
 import { install } from '../test/support/installation.js';
 import { callerOf, seedLetters } from '../test/support/seeded-letters.js';
-import { rateOf } from './rate.js';
+import { rateOverHttp, withConnections } from './clients.js';
 import type { BenchResult } from './result.js';
 import { startWeb } from './web-process.js';
 
@@ -55,7 +54,7 @@ async function setScene(owner: DataSource): Promise<{ unitId: string; letterId: 
 }
 
 async function compare(port: number, path: string, cookie: string): Promise<Omit<BenchResult, 'name'>> {
-  const answer = await bytesOf(port, path, cookie);
+  const answer = await withConnections(port, 1, (ask) => ask({ path, headers: { cookie } }));
   const bare = fastify().get('/bare', (_, reply) => reply.type('application/json').send(answer));
   await bare.listen({ port: 0, host: '127.0.0.1' });
   const { port: barePort } = bare.server.address() as { port: number };
@@ -77,25 +76,6 @@ async function compare(port: number, path: string, cookie: string): Promise<Omit
   }
 }
 
-async function rate(port: number, path: string, cookie: string): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
-  try {
-    return await rateOf(CLIENTS, SECONDS, async () => void (await bytesOf(port, path, cookie, agent)));
-  } finally {
-    agent.destroy();
-  }
-}
-
-function bytesOf(port: number, path: string, cookie: string, agent?: Agent): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    request({ agent, port, host: '127.0.0.1', path, headers: { cookie } }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () =>
-        answer.statusCode === 200 ? resolve(Buffer.concat(parts)) : reject(new Error(`answered ${answer.statusCode}`)),
-      );
-    })
-      .on('error', reject)
-      .end();
-  });
+function rate(port: number, path: string, cookie: string): Promise<number> {
+  return rateOverHttp(port, CLIENTS, SECONDS, (ask) => ask({ path, headers: { cookie } }));
 }

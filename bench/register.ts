@@ -1,8 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
 import pg from 'pg';
 import { install } from '../test/support/installation.js';
-import { rateOf } from './rate.js';
+import { type Ask, rateOnDatabase, rateOverHttp } from './clients.js';
 import type { BenchResult } from './result.js';
 import { startWeb } from './web-process.js';
 
@@ -32,12 +31,16 @@ export async function benchRegister(): Promise<BenchResult> {
     await owner.connect();
     const scene = await setScene(owner);
     const web = await startWeb(place, 'register');
+    const databaseUrl = place.config('register').databaseUrl!;
+    const register = (client: pg.Client) =>
+      client.query({ name: 'register-paper', text: STATEMENT, values: [command(scene)] });
+    const overHttp = (port: number, seconds: number) => rateOverHttp(port, CLIENTS, seconds, (ask) => send(ask, scene));
     const rates = { http: 0, raw: 0 };
     try {
-      await overHttp(web.port, scene, 1);
+      await overHttp(web.port, 1);
       for (let round = 0; round < ROUNDS; round += 1) {
-        rates.raw += (await raw(place.config('register').databaseUrl!, scene, SECONDS)) / ROUNDS;
-        rates.http += (await overHttp(web.port, scene, SECONDS)) / ROUNDS;
+        rates.raw += (await rateOnDatabase(databaseUrl, CLIENTS, SECONDS, register)) / ROUNDS;
+        rates.http += (await overHttp(web.port, SECONDS)) / ROUNDS;
       }
       await refuseGaps(owner);
     } finally {
@@ -72,84 +75,49 @@ async function setScene(owner: pg.Client): Promise<Scene> {
   return { ...rows[0], token };
 }
 
-async function overHttp(port: number, scene: Scene, seconds: number): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
-  const headers = { cookie: `diwan_session=${scene.token}`, 'content-type': 'application/json' };
-  const once = () =>
-    new Promise<void>((resolve, reject) => {
-      const body = JSON.stringify({
-        unitId: scene.unitId,
-        counterparty: { externalPartyId: scene.partyId },
-        counterpartyNumber: randomUUID(),
-        counterpartyDate: '2026-02-03',
-        subject: 'طلب صيانة الطريق الرئيسي',
-        attachmentsDeclared: 2,
-        channel: 'POST',
-        receivedAt: '2026-02-05',
-      });
-      const sent = { ...headers, 'idempotency-key': randomUUID(), 'content-length': Buffer.byteLength(body) };
-      const asked = request({
-        agent,
-        port,
-        host: '127.0.0.1',
-        method: 'POST',
-        path: '/api/v1/paper-letters',
-        headers: sent,
-      });
-      asked.on('error', reject).on('response', (answer) => {
-        answer.on('end', () => {
-          if (answer.statusCode === 201) resolve();
-          else reject(new Error(`answered ${answer.statusCode}`));
-        });
-        answer.resume();
-      });
-      asked.end(body);
-    });
-  try {
-    return await rateOf(CLIENTS, seconds, once);
-  } finally {
-    agent.destroy();
-  }
+function send(ask: Ask, scene: Scene): Promise<unknown> {
+  const body = JSON.stringify({
+    unitId: scene.unitId,
+    counterparty: { externalPartyId: scene.partyId },
+    counterpartyNumber: randomUUID(),
+    counterpartyDate: '2026-02-03',
+    subject: 'طلب صيانة الطريق الرئيسي',
+    attachmentsDeclared: 2,
+    channel: 'POST',
+    receivedAt: '2026-02-05',
+  });
+  const headers = {
+    cookie: `diwan_session=${scene.token}`,
+    'content-type': 'application/json',
+    'idempotency-key': randomUUID(),
+  };
+  return ask({ method: 'POST', path: '/api/v1/paper-letters', headers, body }, 201);
 }
 
-async function raw(url: string, scene: Scene, seconds: number): Promise<number> {
-  const clients = await Promise.all(
-    Array.from({ length: CLIENTS }, async () => {
-      const client = new pg.Client({ connectionString: url, options: '-c role=diwan_app -c timezone=UTC' });
-      await client.connect();
-      return client;
-    }),
-  );
-  const once = async (nth: number) => {
-    const command = {
-      actor_kind: 'PERSON',
-      actor_id: scene.clerkId,
-      person_id: scene.clerkId,
-      request_id: randomUUID(),
-      key: randomUUID(),
-      request_hash: randomBytes(32).toString('hex'),
-      unit_id: scene.unitId,
-      items: [
-        {
-          party_external_id: scene.partyId,
-          subject: 'طلب صيانة الطريق الرئيسي',
-          secrecy: 'NORMAL',
-          urgency: 'NORMAL',
-          attachments_declared: 2,
-          channel: 'POST',
-          party_number: randomUUID(),
-          party_date: '2026-02-03',
-          received_at: '2026-02-05',
-        },
-      ],
-    };
-    await clients[nth]!.query({ name: 'register-paper', text: STATEMENT, values: [JSON.stringify(command)] });
-  };
-  try {
-    return await rateOf(CLIENTS, seconds, once);
-  } finally {
-    await Promise.all(clients.map((client) => client.end()));
-  }
+/** What the application gives the function for such a letter. */
+function command(scene: Scene): string {
+  return JSON.stringify({
+    actor_kind: 'PERSON',
+    actor_id: scene.clerkId,
+    person_id: scene.clerkId,
+    request_id: randomUUID(),
+    key: randomUUID(),
+    request_hash: randomBytes(32).toString('hex'),
+    unit_id: scene.unitId,
+    items: [
+      {
+        party_external_id: scene.partyId,
+        subject: 'طلب صيانة الطريق الرئيسي',
+        secrecy: 'NORMAL',
+        urgency: 'NORMAL',
+        attachments_declared: 2,
+        channel: 'POST',
+        party_number: randomUUID(),
+        party_date: '2026-02-03',
+        received_at: '2026-02-05',
+      },
+    ],
+  });
 }
 
 async function refuseGaps(owner: pg.Client): Promise<void> {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { Agent, request } from 'node:http';
 import { fastify } from 'fastify';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -7,7 +6,7 @@ import { tokenText } from '../src/signing/qr-claims.js';
 import { tokenBytes } from '../src/signing/qr-code.js';
 import { install } from '../test/support/installation.js';
 import { seedLetters } from '../test/support/seeded-letters.js';
-import { rateOf } from './rate.js';
+import { rateOverHttp } from './clients.js';
 import type { BenchResult } from './result.js';
 import { startWeb } from './web-process.js';
 
@@ -84,31 +83,12 @@ async function barePage(databaseUrl: string): Promise<{ port: number; close(): P
   };
 }
 
-async function rate(port: number, tokens: string[], seconds: number): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
+/** Each reader comes from an address of their own, as telephones do. */
+function rate(port: number, tokens: string[], seconds: number): Promise<number> {
   let reader = 0;
-  const once = () => {
+  return rateOverHttp(port, CLIENTS, seconds, (ask) => {
     reader += 1;
     const address = `10.${(reader >> 16) & 255}.${(reader >> 8) & 255}.${reader & 255}`;
-    return opened(agent, port, `/v/${tokens[reader % tokens.length]}`, address);
-  };
-  try {
-    return await rateOf(CLIENTS, seconds, once);
-  } finally {
-    agent.destroy();
-  }
-}
-
-function opened(agent: Agent, port: number, path: string, address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'x-forwarded-for': address };
-    request({ agent, port, host: '127.0.0.1', path, headers }, (answer) => {
-      answer.on('end', () =>
-        answer.statusCode === 200 ? resolve() : reject(new Error(`answered ${answer.statusCode}`)),
-      );
-      answer.resume();
-    })
-      .on('error', reject)
-      .end();
+    return ask({ path: `/v/${tokens[reader % tokens.length]}`, headers: { 'x-forwarded-for': address } });
   });
 }
