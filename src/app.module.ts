@@ -23,6 +23,7 @@ import { ServiceCatalogueModule } from './service-catalogue/service-catalogue.mo
 import { SigningModule } from './signing/signing.module.js';
 import { VerificationModule } from './verification/verification.module.js';
 import { WebAppModule } from './web-app/web-app.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** The list of features, nothing else. */
 @Module({
@@ -47,6 +48,7 @@ import { WebAppModule } from './web-app/web-app.module.js';
     SigningModule,
     VerificationModule,
     WebAppModule,
+    WebhooksModule,
   ],
 })
 class Features {}

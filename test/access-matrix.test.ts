@@ -97,6 +97,25 @@ revokeSecret          any                    . - -   - - - - -   - -   - +
 disableApiClient      any                    . - -   - - - - -   - -   - +
 enableApiClient       any                    . - -   - - - - -   - -   - +
 
+# where a machine is called is arranged by the administrator and by the machine itself
+listWebhooks          own                    . - +   - - - - -   - -   - +
+listWebhooks          others                 . - ?   - - - - -   - -   - +
+createWebhook         own                    . - +   - - - - -   - -   - +
+readWebhook           own                    . - +   - - - - -   - -   - +
+readWebhook           others                 . - ?   - - - - -   - -   - +
+changeWebhook         own                    . - +   - - - - -   - -   - +
+changeWebhook         others                 . - ?   - - - - -   - -   - +
+rotateWebhookSecret   own                    . - +   - - - - -   - -   - +
+rotateWebhookSecret   others                 . - ?   - - - - -   - -   - +
+listWebhookMessages   own                    . - +   - - - - -   - -   - +
+listWebhookMessages   others                 . - ?   - - - - -   - -   - +
+replayWebhookMessage  own                    . - +   - - - - -   - -   - +
+replayWebhookMessage  others                 . - ?   - - - - -   - -   - +
+switchWebhookOff      own                    . - +   - - - - -   - -   - +
+switchWebhookOff      others                 . - ?   - - - - -   - -   - +
+switchWebhookOn       own                    . - +   - - - - -   - -   - +
+switchWebhookOn       others                 . - ?   - - - - -   - -   - +
+
 # drafts are their unit's own; letters that are out are known at both ends and to the governor's office;
 # what is confidential, to the cleared people of the two units only
 listLetters           draft                  . - +   + + + + ?   ? ?   ? ?

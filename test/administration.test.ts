@@ -74,7 +74,7 @@ describe('what an administrator looks at', () => {
       const before = (await ask('errands/depth')).kinds;
       expect(before).toContainEqual(expect.objectContaining({ kind: 'deliver-dispatch', failed: 2, waiting: 0 }));
       expect(before.map(({ kind }: { kind: string }) => kind)).toEqual(
-        expect.arrayContaining(['deliver-dispatch', 'stamp-rendition', 'verify-scan']),
+        expect.arrayContaining(['deliver-dispatch', 'stamp-rendition', 'verify-scan', 'call-webhook']),
       );
       await one.mend();
       const { body } = await admin.post('/api/v1/errands/retry', { kind: 'deliver-dispatch' }).expect(200);

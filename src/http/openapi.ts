@@ -4,6 +4,7 @@ import { ApiResponse, DocumentBuilder, type OpenAPIObject, SwaggerModule } from 
 import { z } from 'zod';
 import { PUBLIC, SCOPE } from './caller.js';
 import { type RouteMarks, shapeDocument } from './openapi-shape.js';
+import { CALLS_OUT, webhookOf } from './openapi-webhooks.js';
 import { Problem } from './problem.js';
 
 /** Names the view a route answers with; it is also what the generated clients are typed by. */
@@ -52,22 +53,45 @@ export function openApiOf(app: INestApplication): OpenAPIObject {
   });
   const { schema: _, components } = asJsonSchema(Problem, { schemaType: 'output' })!;
   Object.assign(document.components!.schemas!, components);
+  document.webhooks = webhooksOf(app, document);
   return shapeDocument(document, marksOf(app));
 }
+
+/** What the system sends by itself; the bodies become components of the document. */
+function webhooksOf(app: INestApplication, document: OpenAPIObject): OpenAPIObject['webhooks'] {
+  const bodies = controllersOf(app).map((controller) => Reflect.getMetadata(CALLS_OUT, controller) ?? {});
+  const all: [string, z.ZodType][] = bodies.flatMap((one) => Object.entries<z.ZodType>(one));
+  return Object.fromEntries(
+    all.map(([type, body]) => {
+      const { components } = asJsonSchema(body, { schemaType: 'output' })!;
+      Object.assign(document.components!.schemas!, inTheDocument(components));
+      const { id, description } = body.meta()!;
+      return [type, webhookOf(type, `${id}`, `${description}`)];
+    }),
+  );
+}
+
+/** Schemas that name each other, as the document has them. */
+const inTheDocument = (schemas: Record<string, JsonSchema>): Record<string, JsonSchema> =>
+  JSON.parse(JSON.stringify(schemas).replaceAll('"#/$defs/', '"#/components/schemas/'));
+
+type ControllerClass = { name: string; prototype: Record<string, object> };
+
+const controllersOf = (app: INestApplication): ControllerClass[] =>
+  [...app.get(ModulesContainer).values()]
+    .flatMap(({ controllers }) => [...controllers.values()])
+    .map(({ metatype }) => metatype as unknown)
+    .filter((metatype): metatype is ControllerClass => typeof metatype === 'function');
 
 /** What the routes say of themselves, by `Controller.method`. */
 function marksOf(app: INestApplication): Map<string, RouteMarks> {
   const methods = new MetadataScanner();
   const marks = new Map<string, RouteMarks>();
-  for (const module of app.get(ModulesContainer).values()) {
-    for (const { metatype } of module.controllers.values()) {
-      if (typeof metatype !== 'function') continue;
-      const prototype = (metatype as unknown as { prototype: Record<string, object> }).prototype;
-      for (const name of methods.getAllMethodNames(prototype)) {
-        const mark = (key: string) =>
-          Reflect.getMetadata(key, prototype[name]!) ?? Reflect.getMetadata(key, metatype as object);
-        marks.set(`${metatype.name}.${name}`, { public: mark(PUBLIC) === true, scope: mark(SCOPE) });
-      }
+  for (const controller of controllersOf(app)) {
+    for (const name of methods.getAllMethodNames(controller.prototype)) {
+      const mark = (key: string) =>
+        Reflect.getMetadata(key, controller.prototype[name]!) ?? Reflect.getMetadata(key, controller);
+      marks.set(`${controller.name}.${name}`, { public: mark(PUBLIC) === true, scope: mark(SCOPE) });
     }
   }
   return marks;

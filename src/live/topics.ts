@@ -36,6 +36,8 @@ const OF_ACTION: Record<string, Topic[]> = {
   'dispatch.failed': ['alerts'],
   'intake.register': ['entries', 'books', 'letters'],
   'paper.registered': ['books'],
+  'webhook.switched-off': ['alerts'],
+  'webhook.switched-on': ['alerts'],
   'entry.annulment-requested': ['annulments'],
   'entry.annulment-declined': ['annulments'],
   'entry.annulled': ['annulments', 'letters', 'dispatches'],

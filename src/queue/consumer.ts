@@ -2,12 +2,13 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { databaseFault, read, readOne, type Tx, write } from '../database/transaction.js';
 import { Refusal } from '../errors.js';
-import { waitAfterFailure } from './errand.js';
-import { type Handler, Handlers } from './handlers.js';
+import { type ErrandKind, waitAfterFailure } from './errand.js';
+import { type Handler, Handlers, type Left } from './handlers.js';
+import { later } from './later.js';
 
 interface WaitingErrand {
   id: string;
-  kind: string;
+  kind: ErrandKind;
   subjectId: string;
   attempts: number;
 }
@@ -120,9 +121,8 @@ export class Consumer {
       const prepared = await handler.prepare?.(errand.subjectId);
       return await write(this.db, async (tx) => {
         if ((await this.take(tx, [errand.id])).length === 0) return false;
-        await handler.handle(tx, errand.subjectId, prepared);
-        await this.end(tx, [errand.id]);
-        return true;
+        const left = await handler.handle(tx, errand.subjectId, prepared);
+        return this.endOrLeave(tx, errand, left ?? undefined);
       });
     } catch (fault) {
       this.log.warn({ errand: errand.id, kind: errand.kind, err: fault }, 'errand failed');
@@ -148,6 +148,20 @@ export class Consumer {
   /** Locks the rows for this transaction, except those no longer waiting or in another worker's hands. */
   protected take(tx: Tx, errandIds: string[]): Promise<WaitingErrand[]> {
     return read<WaitingErrand>(tx, `${WAITING} ORDER BY id FOR UPDATE SKIP LOCKED`, [errandIds]);
+  }
+
+  /** @returns whether anything was done */
+  private async endOrLeave(tx: Tx, { id, kind, subjectId }: WaitingErrand, left: Left | undefined): Promise<boolean> {
+    if (typeof left === 'object') {
+      await tx.query(
+        `UPDATE errand SET sweep_at = least(sweep_at, clock_timestamp() + make_interval(secs => $2)) WHERE id = $1`,
+        [id, left.notNow],
+      );
+      return false;
+    }
+    if (left === 'again') await later(tx, kind, subjectId);
+    else await this.end(tx, [id]);
+    return true;
   }
 
   private async end(tx: Tx, errandIds: string[]): Promise<void> {

@@ -1,7 +1,12 @@
 /**
  * Every kind of errand in use. Adding one here without a handler stops the boot, and `later` takes no other.
  */
-export const ERRAND_KINDS = ['deliver-dispatch', 'stamp-rendition', 'verify-scan'] as const satisfies readonly string[];
+export const ERRAND_KINDS = [
+  'deliver-dispatch',
+  'stamp-rendition',
+  'verify-scan',
+  'call-webhook',
+] as const satisfies readonly string[];
 export type ErrandKind = (typeof ERRAND_KINDS)[number];
 
 /** What the queue is poked with: the row, and how often it was poked before. */

@@ -4,6 +4,14 @@ import type { Caller } from '../http/caller.js';
 import { ERRAND_KINDS, type ErrandKind } from './errand.js';
 
 /**
+ * What is left of an errand of many parts, of which each is done in an attempt of its own. `again`: there is more to do,
+ * with all the attempts before it; it is looked for in the transaction that would end the errand, so what is left to do
+ * meanwhile is never overlooked. `notNow`: another has it in hand, or there is no room for it; the errand stays as it is
+ * and is looked at again after so many seconds.
+ */
+export type Left = 'again' | { notNow: number };
+
+/**
  * How one kind of errand is done. It may run twice (also at the same time up to `handle`), and nothing of it is kept
  * unless all is: `handle` runs in the transaction that ends the errand.
  */
@@ -11,7 +19,7 @@ export interface Handler<Prepared = unknown> {
   kind: ErrandKind;
   /** Slow or outside work (files, signatures, network) before the transaction; its answer goes to `handle`. */
   prepare?(subjectId: string): Promise<Prepared>;
-  handle(tx: Tx, subjectId: string, prepared: Prepared): Promise<void>;
+  handle(tx: Tx, subjectId: string, prepared: Prepared): Promise<void> | Promise<Left | undefined>;
   /**
    * The same for many that came at the same time, in one transaction: for errands of which there are thousands. When it
    * fails, each is done alone, so that one that cannot be done keeps no other from being done.

@@ -20,12 +20,15 @@ export class Sweeper {
     private readonly poke: Poke,
   ) {}
 
-  /** @returns how many errands were found. Each sweep of the same errand waits twice as long, up to 5 minutes. */
+  /**
+   * @returns how many errands were found. The next sweep of the same errand waits as long again as it has been due, up
+   * to 5 minutes: about twice as long each time.
+   */
   async sweep(): Promise<number> {
     const found: Poked[] = await write(this.db, async (tx) => {
       const [rows] = await tx.query(
         `UPDATE errand e SET epoch = e.epoch + 1,
-           sweep_at = clock_timestamp() + least(make_interval(secs => $1 * 2 ^ least(e.epoch, 5)), interval '5 minutes')
+           sweep_at = clock_timestamp() + least(greatest(clock_timestamp() - e.due_at, make_interval(secs => $1)), interval '5 minutes')
          FROM (SELECT id FROM errand WHERE state = 'WAITING' AND sweep_at <= clock_timestamp() AND due_at <= clock_timestamp()
            ORDER BY sweep_at LIMIT $2 FOR UPDATE SKIP LOCKED) due
          WHERE e.id = due.id RETURNING e.id, e.epoch`,

@@ -1,3 +1,4 @@
+import { receivedRequest } from '../hooks.js';
 import { DEMO_PIN, formText } from '../letters.js';
 import { serviceText } from '../requests.js';
 import { samplePdf } from '../sample-files.js';
@@ -110,6 +111,33 @@ async function newPost(t: Things): Promise<{ id: string; holders: { holdingId: s
   const body = { unitId: t.units.BNH, role: 'EMPLOYEE', titleAr: 'أخصائي', titleEn: 'Officer' };
   const { id } = (await admin.post('/api/v1/posts', body).expect(201)).body;
   return (await admin.post(`/api/v1/posts/${id}/holdings`, { personId: await newPerson(t) }).expect(201)).body;
+}
+/** The endpoint of the matrix's own machine, or another machine's. */
+const webhook = (t: Things, thing: string) =>
+  once(`webhook ${thing}`, async () => {
+    const machine = `SELECT id FROM api_client WHERE name = 'machine' AND scopes = '{}'`;
+    const clientId = thing === 'own' ? (await t.row<{ id: string }>(machine)).id : (await newClient(t)).id;
+    return (
+      await t
+        .as('qlb.admin')
+        .post('/api/v1/webhooks', { ...hook, clientId })
+        .expect(201)
+    ).body.id as string;
+  });
+const hook = { url: 'http://127.0.0.1:9/', eventTypes: ['request.created'] };
+/** What the endpoint was told. */
+async function webhookMessage(t: Things, thing: string): Promise<string> {
+  const endpointId = await webhook(t, thing);
+  await receivedRequest(t.diwan.database.owner, 'BNH');
+  const message = await t.row<{ id: string }>(
+    `SELECT id FROM webhook_message WHERE endpoint_id = $1 ORDER BY id DESC LIMIT 1`,
+    [endpointId],
+  );
+  await t.diwan.database.owner.query(
+    `UPDATE webhook_message SET state = 'DELIVERED', ended_at = official_time() WHERE id = $1`,
+    [message.id],
+  );
+  return message.id;
 }
 async function certificateOf(t: Things, thing: string): Promise<string> {
   const where = thing === 'seal' ? `unit_id = '${t.units.BNH}'` : `person_id = '${await person(t, 'bnh.head')}'`;
@@ -239,6 +267,20 @@ export const ASKS: Record<string, Asking> = {
     await t.as('qlb.admin').post(`/api/v1/api-clients/${id}/disable`).expect(200);
     return withId(id);
   },
+
+  // web hooks
+  listWebhooks: async (t, thing) => ({ query: all, find: inItems(await webhook(t, thing)) as never }),
+  createWebhook: async (t) => {
+    const clientId = (await newClient(t)).id;
+    return async (voice) => ({ body: voice === 's' ? { ...hook, clientId } : hook });
+  },
+  readWebhook: async (t, thing) => withId(await webhook(t, thing)),
+  changeWebhook: async (t, thing) => withId(await webhook(t, thing), { body: hook }),
+  rotateWebhookSecret: async (t, thing) => withId(await webhook(t, thing)),
+  listWebhookMessages: async (t, thing) => withId(await webhook(t, thing)),
+  replayWebhookMessage: async (t, thing) => withId(await webhookMessage(t, thing)),
+  switchWebhookOff: async (t, thing) => withId(await webhook(t, thing)),
+  switchWebhookOn: async (t, thing) => withId(await webhook(t, thing)),
 
   // letters
   listLetters: async (t, thing) => ({

@@ -2422,6 +2422,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks */
+        get: operations["listWebhooks"];
+        put?: never;
+        /** Create webhook */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/messages/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replay webhook message */
+        post: operations["replayWebhookMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read webhook */
+        get: operations["readWebhook"];
+        /** Change webhook */
+        put: operations["changeWebhook"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhook messages */
+        get: operations["listWebhookMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rotate webhook secret */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/switch-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch webhook off */
+        post: operations["switchWebhookOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/switch-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch webhook on */
+        post: operations["switchWebhookOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2457,7 +2578,246 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "request.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A request was received and has its number. */
+        post: operations["onRequestCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "request.step_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A request went to another step, or its head approved it. */
+        post: operations["onRequestStepChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "request.paused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The citizen’s clock stands still: an answer from outside the unit is awaited. */
+        post: operations["onRequestPaused"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "request.resumed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One of those whose answer was awaited has given it, or is no longer asked. */
+        post: operations["onRequestResumed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "request.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A request was handed over, rejected or withdrawn. */
+        post: operations["onRequestClosed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "letter.signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A letter of a request was signed. */
+        post: operations["onLetterSigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "letter.delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A letter of a request reached a receiver. */
+        post: operations["onLetterDelivered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "letter.registered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A receiver entered a letter of a request in its book. */
+        post: operations["onLetterRegistered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "letter.refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A receiver refused a letter of a request. */
+        post: operations["onLetterRefused"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "letter.replied": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An answer to a letter of a request was registered; it is the letter that is named. */
+        post: operations["onLetterReplied"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "permit.issued": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The permit that was asked for is signed. */
+        post: operations["onPermitIssued"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "permit.suspended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A permit was suspended. */
+        post: operations["onPermitSuspended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "permit.reinstated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A suspended permit counts again. */
+        post: operations["onPermitReinstated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "permit.revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A permit was revoked for good. */
+        post: operations["onPermitRevoked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         ApiClient: {
@@ -2657,6 +3017,61 @@ export interface components {
             nameEn: string;
             abilities: string[];
         };
+        /** @description A letter of a request reached a receiver. */
+        LetterDeliveredEvent: {
+            /** @constant */
+            type: "letter.delivered";
+            /**
+             * Format: date-time
+             * @description when it happened
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookLetter"];
+        };
+        /** @description A receiver refused a letter of a request. */
+        LetterRefusedEvent: {
+            /** @constant */
+            type: "letter.refused";
+            /**
+             * Format: date-time
+             * @description when it happened
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookLetter"];
+        };
+        /** @description A receiver entered a letter of a request in its book. */
+        LetterRegisteredEvent: {
+            /** @constant */
+            type: "letter.registered";
+            /**
+             * Format: date-time
+             * @description when it happened
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookLetter"];
+        };
+        /** @description An answer to a letter of a request was registered; it is the letter that is named. */
+        LetterRepliedEvent: {
+            /** @constant */
+            type: "letter.replied";
+            /**
+             * Format: date-time
+             * @description when it happened
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookLetter"];
+        };
+        /** @description A letter of a request was signed. */
+        LetterSignedEvent: {
+            /** @constant */
+            type: "letter.signed";
+            /**
+             * Format: date-time
+             * @description when it happened
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookLetter"];
+        };
         LetterTemplate: {
             /** Format: uuid */
             id: string;
@@ -2845,6 +3260,50 @@ export interface components {
             }[];
             abilities: string[];
         };
+        /** @description The permit that was asked for is signed. */
+        PermitIssuedEvent: {
+            /** @constant */
+            type: "permit.issued";
+            /**
+             * Format: date-time
+             * @description when it happened
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookPermit"];
+        };
+        /** @description A suspended permit counts again. */
+        PermitReinstatedEvent: {
+            /** @constant */
+            type: "permit.reinstated";
+            /**
+             * Format: date-time
+             * @description when it happened
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookPermit"];
+        };
+        /** @description A permit was revoked for good. */
+        PermitRevokedEvent: {
+            /** @constant */
+            type: "permit.revoked";
+            /**
+             * Format: date-time
+             * @description when it happened
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookPermit"];
+        };
+        /** @description A permit was suspended. */
+        PermitSuspendedEvent: {
+            /** @constant */
+            type: "permit.suspended";
+            /**
+             * Format: date-time
+             * @description when it happened
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookPermit"];
+        };
         Person: {
             /** Format: uuid */
             id: string;
@@ -2918,6 +3377,61 @@ export interface components {
                 field: string;
                 code: string;
             }[];
+        };
+        /** @description A request was handed over, rejected or withdrawn. */
+        RequestClosedEvent: {
+            /** @constant */
+            type: "request.closed";
+            /**
+             * Format: date-time
+             * @description when it happened
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookRequest"];
+        };
+        /** @description A request was received and has its number. */
+        RequestCreatedEvent: {
+            /** @constant */
+            type: "request.created";
+            /**
+             * Format: date-time
+             * @description when it happened
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookRequest"];
+        };
+        /** @description The citizen’s clock stands still: an answer from outside the unit is awaited. */
+        RequestPausedEvent: {
+            /** @constant */
+            type: "request.paused";
+            /**
+             * Format: date-time
+             * @description when it happened
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookRequest"];
+        };
+        /** @description One of those whose answer was awaited has given it, or is no longer asked. */
+        RequestResumedEvent: {
+            /** @constant */
+            type: "request.resumed";
+            /**
+             * Format: date-time
+             * @description when it happened
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookRequest"];
+        };
+        /** @description A request went to another step, or its head approved it. */
+        RequestStepChangedEvent: {
+            /** @constant */
+            type: "request.step_changed";
+            /**
+             * Format: date-time
+             * @description when it happened
+             */
+            timestamp: string;
+            data: components["schemas"]["WebhookRequest"];
         };
         Service: {
             /** Format: uuid */
@@ -3148,6 +3662,220 @@ export interface components {
                 until: string | null;
             }[];
             abilities: string[];
+        };
+        WebhookEndpoint: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clientId: string;
+            clientName: string;
+            /** Format: uuid */
+            unitId: string;
+            unitCode: string;
+            /** Format: uri */
+            url: string;
+            eventTypes: ("request.created" | "request.step_changed" | "request.paused" | "request.resumed" | "request.closed" | "letter.signed" | "letter.delivered" | "letter.registered" | "letter.refused" | "letter.replied" | "permit.issued" | "permit.suspended" | "permit.reinstated" | "permit.revoked")[];
+            switchedOffAt: string | null;
+            switchedOffWhy: ("BY_HAND" | "LASTING_FAILURE" | "GONE") | null;
+            /** @description every call since then has failed */
+            failingSince: string | null;
+            /** @description why the last failed call failed, as a stable word; it may have been long ago */
+            lastFault: string | null;
+            lastFaultAt: string | null;
+            /** @description messages not delivered yet */
+            waiting: number;
+            /** @description messages that were given up; switching the endpoint on sends them too */
+            failed: number;
+            /** @description until then the secret before signs too */
+            oldSecretUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            abilities: ("change" | "rotate-secret" | "switch-off" | "switch-on")[];
+        };
+        WebhookEndpointWithSecret: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clientId: string;
+            clientName: string;
+            /** Format: uuid */
+            unitId: string;
+            unitCode: string;
+            /** Format: uri */
+            url: string;
+            eventTypes: ("request.created" | "request.step_changed" | "request.paused" | "request.resumed" | "request.closed" | "letter.signed" | "letter.delivered" | "letter.registered" | "letter.refused" | "letter.replied" | "permit.issued" | "permit.suspended" | "permit.reinstated" | "permit.revoked")[];
+            switchedOffAt: string | null;
+            switchedOffWhy: ("BY_HAND" | "LASTING_FAILURE" | "GONE") | null;
+            /** @description every call since then has failed */
+            failingSince: string | null;
+            /** @description why the last failed call failed, as a stable word; it may have been long ago */
+            lastFault: string | null;
+            lastFaultAt: string | null;
+            /** @description messages not delivered yet */
+            waiting: number;
+            /** @description messages that were given up; switching the endpoint on sends them too */
+            failed: number;
+            /** @description until then the secret before signs too */
+            oldSecretUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            abilities: ("change" | "rotate-secret" | "switch-off" | "switch-on")[];
+            /** @description verifies the signatures; shown in the first answer only, never again */
+            secret: string | null;
+        };
+        WebhookLetter: {
+            event: {
+                /**
+                 * Format: uuid
+                 * @description the same in the timeline and in the change feed
+                 */
+                id: string;
+                /** @enum {string} */
+                kind: "CREATED" | "DOCUMENT_ADDED" | "STEP_CHANGED" | "APPROVED" | "PAUSED" | "RESUMED" | "CLOSED" | "LETTER_TIED" | "LETTER_UNTIED" | "LETTER_SIGNED" | "LETTER_SENT" | "LETTER_DELIVERED" | "LETTER_REGISTERED" | "LETTER_REFUSED" | "LETTER_REPLIED" | "PERMIT_ISSUED" | "PERMIT_SUSPENDED" | "PERMIT_REINSTATED" | "PERMIT_REVOKED";
+                fromStep: number | null;
+                toStep: number | null;
+            };
+            /** Format: uuid */
+            requestId: string;
+            requestNumber: number;
+            year: number;
+            /** @description as the client that submitted it gave it */
+            externalReference: string | null;
+            serviceCode: string;
+            /** @enum {string} */
+            state: "IN_PROGRESS" | "CLOSED";
+            /** @description place among the steps, from 1 */
+            step: number;
+            /** @enum {string} */
+            stepKind: "FRONT_WINDOW" | "DEPARTMENT" | "HEAD" | "HAND_OVER";
+            decision: ("APPROVED" | "REJECTED") | null;
+            outcome: ("HANDED_OVER" | "REJECTED" | "WITHDRAWN") | null;
+            /** Format: date */
+            dueOn: string;
+            /** @description the clock stands still */
+            paused: boolean;
+            /** @description units and bodies outside whose answer is awaited */
+            heldBy: string[];
+            /** Format: uuid */
+            letterId: string;
+            letterNumber: string | null;
+            permitId: string | null;
+            permitNumber: string | null;
+        };
+        WebhookMessage: {
+            /**
+             * Format: uuid
+             * @description the webhook-id of every attempt
+             */
+            id: string;
+            /** Format: uuid */
+            endpointId: string;
+            /** @enum {string} */
+            type: "request.created" | "request.step_changed" | "request.paused" | "request.resumed" | "request.closed" | "letter.signed" | "letter.delivered" | "letter.registered" | "letter.refused" | "letter.replied" | "permit.issued" | "permit.suspended" | "permit.reinstated" | "permit.revoked";
+            /** Format: uuid */
+            requestId: string;
+            requestNumber: number;
+            year: number;
+            /** @enum {string} */
+            state: "WAITING" | "DELIVERED" | "FAILED";
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+            /** @description of a message that waits; one behind another waits for that one first */
+            nextAttemptAt: string | null;
+            /** @description all that were made */
+            attempts: number;
+            /** @description the newest first, twenty at most */
+            latestAttempts: {
+                /** Format: date-time */
+                at: string;
+                /** @description of the answer; null when there was none */
+                status: number | null;
+                /** @description why there was no answer, as a stable word */
+                fault: string | null;
+                milliseconds: number;
+            }[];
+            /** @description the body as it is sent */
+            payload: string;
+            abilities: "replay"[];
+        };
+        WebhookPermit: {
+            event: {
+                /**
+                 * Format: uuid
+                 * @description the same in the timeline and in the change feed
+                 */
+                id: string;
+                /** @enum {string} */
+                kind: "CREATED" | "DOCUMENT_ADDED" | "STEP_CHANGED" | "APPROVED" | "PAUSED" | "RESUMED" | "CLOSED" | "LETTER_TIED" | "LETTER_UNTIED" | "LETTER_SIGNED" | "LETTER_SENT" | "LETTER_DELIVERED" | "LETTER_REGISTERED" | "LETTER_REFUSED" | "LETTER_REPLIED" | "PERMIT_ISSUED" | "PERMIT_SUSPENDED" | "PERMIT_REINSTATED" | "PERMIT_REVOKED";
+                fromStep: number | null;
+                toStep: number | null;
+            };
+            /** Format: uuid */
+            requestId: string;
+            requestNumber: number;
+            year: number;
+            /** @description as the client that submitted it gave it */
+            externalReference: string | null;
+            serviceCode: string;
+            /** @enum {string} */
+            state: "IN_PROGRESS" | "CLOSED";
+            /** @description place among the steps, from 1 */
+            step: number;
+            /** @enum {string} */
+            stepKind: "FRONT_WINDOW" | "DEPARTMENT" | "HEAD" | "HAND_OVER";
+            decision: ("APPROVED" | "REJECTED") | null;
+            outcome: ("HANDED_OVER" | "REJECTED" | "WITHDRAWN") | null;
+            /** Format: date */
+            dueOn: string;
+            /** @description the clock stands still */
+            paused: boolean;
+            /** @description units and bodies outside whose answer is awaited */
+            heldBy: string[];
+            letterId: string | null;
+            letterNumber: string | null;
+            /** Format: uuid */
+            permitId: string;
+            /** @description number/year in its book */
+            permitNumber: string;
+        };
+        WebhookRequest: {
+            event: {
+                /**
+                 * Format: uuid
+                 * @description the same in the timeline and in the change feed
+                 */
+                id: string;
+                /** @enum {string} */
+                kind: "CREATED" | "DOCUMENT_ADDED" | "STEP_CHANGED" | "APPROVED" | "PAUSED" | "RESUMED" | "CLOSED" | "LETTER_TIED" | "LETTER_UNTIED" | "LETTER_SIGNED" | "LETTER_SENT" | "LETTER_DELIVERED" | "LETTER_REGISTERED" | "LETTER_REFUSED" | "LETTER_REPLIED" | "PERMIT_ISSUED" | "PERMIT_SUSPENDED" | "PERMIT_REINSTATED" | "PERMIT_REVOKED";
+                fromStep: number | null;
+                toStep: number | null;
+            };
+            /** Format: uuid */
+            requestId: string;
+            requestNumber: number;
+            year: number;
+            /** @description as the client that submitted it gave it */
+            externalReference: string | null;
+            serviceCode: string;
+            /** @enum {string} */
+            state: "IN_PROGRESS" | "CLOSED";
+            /** @description place among the steps, from 1 */
+            step: number;
+            /** @enum {string} */
+            stepKind: "FRONT_WINDOW" | "DEPARTMENT" | "HEAD" | "HAND_OVER";
+            decision: ("APPROVED" | "REJECTED") | null;
+            outcome: ("HANDED_OVER" | "REJECTED" | "WITHDRAWN") | null;
+            /** Format: date */
+            dueOn: string;
+            /** @description the clock stands still */
+            paused: boolean;
+            /** @description units and bodies outside whose answer is awaited */
+            heldBy: string[];
+            letterId: string | null;
+            letterNumber: string | null;
+            permitId: string | null;
+            permitNumber: string | null;
         };
     };
     responses: {
@@ -5150,7 +5878,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    kind: "deliver-dispatch" | "stamp-rendition" | "verify-scan";
+                    kind: "deliver-dispatch" | "stamp-rendition" | "verify-scan" | "call-webhook";
                 };
             };
         };
@@ -10477,6 +11205,264 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                clientId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WebhookEndpoint"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description https, or http on the same machine; never a private address, and without credentials */
+                    url: string;
+                    eventTypes: ("request.created" | "request.step_changed" | "request.paused" | "request.resumed" | "request.closed" | "letter.signed" | "letter.delivered" | "letter.registered" | "letter.refused" | "letter.replied" | "permit.issued" | "permit.suspended" | "permit.reinstated" | "permit.revoked")[];
+                    /**
+                     * Format: uuid
+                     * @description the machine that is called; a machine registers for itself and leaves it out
+                     */
+                    clientId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    replayWebhookMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMessage"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description https, or http on the same machine; never a private address, and without credentials */
+                    url: string;
+                    eventTypes: ("request.created" | "request.step_changed" | "request.paused" | "request.resumed" | "request.closed" | "letter.signed" | "letter.delivered" | "letter.registered" | "letter.refused" | "letter.replied" | "permit.issued" | "permit.suspended" | "permit.reinstated" | "permit.revoked")[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listWebhookMessages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                state?: "WAITING" | "DELIVERED" | "FAILED";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WebhookMessage"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    switchWebhookOff: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    switchWebhookOn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     readHealthLive: {
         parameters: {
             query?: never;
@@ -10513,6 +11499,608 @@ export interface operations {
                 content?: never;
             };
             "4XX": components["responses"]["Refused"];
+        };
+    };
+    onRequestCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same at every attempt: what was seen before may be passed over */
+                "webhook-id": string;
+                /** @description seconds since 1970, of this attempt */
+                "webhook-timestamp": string;
+                /** @description v1 signatures over id, timestamp and body, one for each secret that counts */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description no more messages are wanted: the endpoint is switched off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sent again later, for three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRequestStepChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same at every attempt: what was seen before may be passed over */
+                "webhook-id": string;
+                /** @description seconds since 1970, of this attempt */
+                "webhook-timestamp": string;
+                /** @description v1 signatures over id, timestamp and body, one for each secret that counts */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestStepChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description no more messages are wanted: the endpoint is switched off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sent again later, for three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRequestPaused: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same at every attempt: what was seen before may be passed over */
+                "webhook-id": string;
+                /** @description seconds since 1970, of this attempt */
+                "webhook-timestamp": string;
+                /** @description v1 signatures over id, timestamp and body, one for each secret that counts */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestPausedEvent"];
+            };
+        };
+        responses: {
+            /** @description no more messages are wanted: the endpoint is switched off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sent again later, for three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRequestResumed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same at every attempt: what was seen before may be passed over */
+                "webhook-id": string;
+                /** @description seconds since 1970, of this attempt */
+                "webhook-timestamp": string;
+                /** @description v1 signatures over id, timestamp and body, one for each secret that counts */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestResumedEvent"];
+            };
+        };
+        responses: {
+            /** @description no more messages are wanted: the endpoint is switched off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sent again later, for three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRequestClosed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same at every attempt: what was seen before may be passed over */
+                "webhook-id": string;
+                /** @description seconds since 1970, of this attempt */
+                "webhook-timestamp": string;
+                /** @description v1 signatures over id, timestamp and body, one for each secret that counts */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestClosedEvent"];
+            };
+        };
+        responses: {
+            /** @description no more messages are wanted: the endpoint is switched off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sent again later, for three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLetterSigned: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same at every attempt: what was seen before may be passed over */
+                "webhook-id": string;
+                /** @description seconds since 1970, of this attempt */
+                "webhook-timestamp": string;
+                /** @description v1 signatures over id, timestamp and body, one for each secret that counts */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterSignedEvent"];
+            };
+        };
+        responses: {
+            /** @description no more messages are wanted: the endpoint is switched off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sent again later, for three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLetterDelivered: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same at every attempt: what was seen before may be passed over */
+                "webhook-id": string;
+                /** @description seconds since 1970, of this attempt */
+                "webhook-timestamp": string;
+                /** @description v1 signatures over id, timestamp and body, one for each secret that counts */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterDeliveredEvent"];
+            };
+        };
+        responses: {
+            /** @description no more messages are wanted: the endpoint is switched off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sent again later, for three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLetterRegistered: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same at every attempt: what was seen before may be passed over */
+                "webhook-id": string;
+                /** @description seconds since 1970, of this attempt */
+                "webhook-timestamp": string;
+                /** @description v1 signatures over id, timestamp and body, one for each secret that counts */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterRegisteredEvent"];
+            };
+        };
+        responses: {
+            /** @description no more messages are wanted: the endpoint is switched off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sent again later, for three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLetterRefused: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same at every attempt: what was seen before may be passed over */
+                "webhook-id": string;
+                /** @description seconds since 1970, of this attempt */
+                "webhook-timestamp": string;
+                /** @description v1 signatures over id, timestamp and body, one for each secret that counts */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterRefusedEvent"];
+            };
+        };
+        responses: {
+            /** @description no more messages are wanted: the endpoint is switched off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sent again later, for three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onLetterReplied: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same at every attempt: what was seen before may be passed over */
+                "webhook-id": string;
+                /** @description seconds since 1970, of this attempt */
+                "webhook-timestamp": string;
+                /** @description v1 signatures over id, timestamp and body, one for each secret that counts */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterRepliedEvent"];
+            };
+        };
+        responses: {
+            /** @description no more messages are wanted: the endpoint is switched off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sent again later, for three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPermitIssued: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same at every attempt: what was seen before may be passed over */
+                "webhook-id": string;
+                /** @description seconds since 1970, of this attempt */
+                "webhook-timestamp": string;
+                /** @description v1 signatures over id, timestamp and body, one for each secret that counts */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PermitIssuedEvent"];
+            };
+        };
+        responses: {
+            /** @description no more messages are wanted: the endpoint is switched off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sent again later, for three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPermitSuspended: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same at every attempt: what was seen before may be passed over */
+                "webhook-id": string;
+                /** @description seconds since 1970, of this attempt */
+                "webhook-timestamp": string;
+                /** @description v1 signatures over id, timestamp and body, one for each secret that counts */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PermitSuspendedEvent"];
+            };
+        };
+        responses: {
+            /** @description no more messages are wanted: the endpoint is switched off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sent again later, for three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPermitReinstated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same at every attempt: what was seen before may be passed over */
+                "webhook-id": string;
+                /** @description seconds since 1970, of this attempt */
+                "webhook-timestamp": string;
+                /** @description v1 signatures over id, timestamp and body, one for each secret that counts */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PermitReinstatedEvent"];
+            };
+        };
+        responses: {
+            /** @description no more messages are wanted: the endpoint is switched off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sent again later, for three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onPermitRevoked: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same at every attempt: what was seen before may be passed over */
+                "webhook-id": string;
+                /** @description seconds since 1970, of this attempt */
+                "webhook-timestamp": string;
+                /** @description v1 signatures over id, timestamp and body, one for each secret that counts */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PermitRevokedEvent"];
+            };
+        };
+        responses: {
+            /** @description no more messages are wanted: the endpoint is switched off */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description received */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sent again later, for three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -69,6 +69,7 @@ export const words = {
   'scope.paper:read': ['الاطلاع على الوارد الورقي', 'Read paper letters'],
   'scope.paper:write': ['تسجيل الوارد الورقي', 'Register paper letters'],
   'scope.registers:read': ['الاطلاع على الدفاتر', 'Read the registers'],
+  'scope.webhooks:manage': ['إدارة عناوين الإبلاغ الخاصة به', 'Arrange where it is called itself'],
   'scope.units:read': ['الاطلاع على الوحدات والجهات', 'Read units and correspondents'],
   'problem.scope-missing': ['اختر صلاحية واحدة على الأقل.', 'Choose at least one permission.'],
   'problem.two-secrets-live': ['للنظام مفتاحان ساريان. ألغِ أحدهما أولًا.', 'Two secrets are live. Revoke one first.'],

@@ -50,6 +50,7 @@ export const words = {
   'errandKind.deliver-dispatch': ['تسليم خطاب إلى وحدة', 'Deliver a letter to a unit'],
   'errandKind.stamp-rendition': ['إعداد النسخة المختومة', 'Make the stamped rendition'],
   'errandKind.verify-scan': ['التحقق من توقيعات ملف وارد', 'Check the signatures of a received file'],
+  'errandKind.call-webhook': ['إبلاغ نظام متصل بحدث', 'Tell a connected system of an event'],
   'errandState.WAITING': ['بانتظار التنفيذ', 'Waiting'],
   'errandState.FAILED': ['متعطلة', 'Failed'],
   'errandState.DONE': ['منجزة', 'Done'],
@@ -65,5 +66,10 @@ export const words = {
   'alertCode.deliver-dispatch-failed': ['تعطل تسليم خطاب', 'A delivery failed'],
   'alertCode.stamp-rendition-failed': ['تعطل إعداد نسخة مختومة', 'A stamped rendition failed'],
   'alertCode.verify-scan-failed': ['تعطل التحقق من ملف', 'The check of a file failed'],
+  'alertCode.call-webhook-failed': [
+    'نظام متصل لم يُجب ثلاثة أيام، وأُوقف إبلاغه',
+    'A connected system did not answer for three days; it is called no more',
+  ],
+  'alertCode.webhook-gone': ['نظام متصل طلب إيقاف إبلاغه (410)', 'A connected system asked to be called no more (410)'],
   'problem.errand-not-failed': ['أُنجزت هذه المهمة أو هي قيد التنفيذ.', 'This errand is done or in hand.'],
 } as const;
