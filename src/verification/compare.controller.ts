@@ -7,11 +7,12 @@ import { readForm } from '../http/form.js';
 import { perMinute } from '../http/throttle.js';
 import { Turns } from '../http/turns.js';
 import { typedCode } from '../signing/qr-code.js';
-import { type CompareAnswer, type CompareFault, compareFaultPage, comparePage } from './compare-page.js';
+import { type CompareAnswer, compareFaultPage, comparePage } from './compare-page.js';
+import type { CompareFault } from './compare-wording.js';
 import { beginsAsPdf, likenessOf } from './comparison.js';
-import { PublicLetters } from './public-letters.service.js';
+import { type Named, tokenOf } from './named.js';
+import { NamedThings } from './named-things.service.js';
 import { PublicPages, secure, sendText } from './public-pages.service.js';
-import type { RegisteredLetter } from './registered-letter.js';
 import { VerificationService } from './verification.service.js';
 
 const MOST_BYTES = 20 * 1024 * 1024;
@@ -30,7 +31,7 @@ const FAULTS: Record<string, CompareFault> = {
   busy: 'busy',
   'verifier-busy': 'busy',
 };
-const STATUS: Record<CompareFault, number> = { missing: 422, notPdf: 415, tooLarge: 413, busy: 503, tooMany: 429 };
+const STATUS: Record<CompareFault, number> = { missing: 422, notPdf: 415, tooLarge: 413, busy: 503 };
 
 interface Asked {
   lang?: unknown;
@@ -44,7 +45,7 @@ interface Asked {
 export class CompareController {
   constructor(
     private readonly pages: PublicPages,
-    private readonly letters: PublicLetters,
+    private readonly things: NamedThings,
     private readonly verification: VerificationService,
   ) {}
 
@@ -63,8 +64,8 @@ export class CompareController {
       await sendText(request, reply.status(429).header('retry-after', '60'), page);
       return;
     }
-    const asked = typeof query.code === 'string' ? await this.letters.byToken(query.code.slice(0, 100)) : undefined;
-    const code = asked && typedCode(asked.token);
+    const asked = typeof query.code === 'string' ? await this.things.byToken(query.code.slice(0, 100)) : undefined;
+    const code = asked && typedCode(tokenOf(asked));
     try {
       const answer = await uploads.take('all', () => this.judge(request, asked));
       await sendText(request, reply.status(200), comparePage({ ...answer, code }, frame));
@@ -75,14 +76,14 @@ export class CompareController {
     }
   }
 
-  private async judge(request: FastifyRequest, asked: RegisteredLetter | undefined): Promise<CompareAnswer> {
+  private async judge(request: FastifyRequest, asked: Named | undefined): Promise<CompareAnswer> {
     const { file } = await readForm(request, MOST_BYTES);
     // A form without a chosen file sends an empty one.
     if (file.length === 0) throw new Refusal('file-missing', 422);
     if (!beginsAsPdf(file)) throw new Refusal('not-a-pdf', 415);
-    const { view, letter, bearsOurSignature } = await this.verification.compare(file);
-    const likeness = likenessOf({ found: letter, asked, bearsOurSignature });
-    return { likeness, verdict: view.verdict, signed: view.signatures.length > 0, letter };
+    const { view, found, bearsOurSignature } = await this.verification.compare(file);
+    const likeness = likenessOf({ found, asked, bearsOurSignature });
+    return { likeness, verdict: view.verdict, signed: view.signatures.length > 0, found };
   }
 }
 

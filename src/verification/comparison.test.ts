@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { beginsAsPdf, likenessOf } from './comparison.js';
 
-const [one, two] = [{ letterId: 'one' }, { letterId: 'two' }];
+const [one, two] = [{ id: 'one' }, { id: 'two' }];
 
 describe('a file beside the register', () => {
   it.each([

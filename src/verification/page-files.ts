@@ -10,8 +10,8 @@ const WOFF2 = 'font/woff2';
 const FILES: Record<string, { path: () => string; mediaType: string }> = {
   'page.css': { path: () => `${OWN}page.css`, mediaType: 'text/css; charset=utf-8' },
   'digits.woff2': { path: () => `${OWN}digits.woff2`, mediaType: WOFF2 },
-  'arabic-400.woff2': { path: () => resolve(`${FONT}-arabic-400-normal.woff2`), mediaType: WOFF2 },
-  'arabic-600.woff2': { path: () => resolve(`${FONT}-arabic-600-normal.woff2`), mediaType: WOFF2 },
+  'arabic-400.woff2': { path: () => `${OWN}arabic-400.woff2`, mediaType: WOFF2 },
+  'arabic-600.woff2': { path: () => `${OWN}arabic-600.woff2`, mediaType: WOFF2 },
   'latin-400.woff2': { path: () => resolve(`${FONT}-latin-400-normal.woff2`), mediaType: WOFF2 },
   'latin-600.woff2': { path: () => resolve(`${FONT}-latin-600-normal.woff2`), mediaType: WOFF2 },
 };

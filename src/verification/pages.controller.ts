@@ -1,25 +1,37 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../errors.js';
 import { Public } from '../http/caller.js';
 import { networkOf, perMinute, QuietCount } from '../http/throttle.js';
 import { typedCode } from '../signing/qr-code.js';
+import { ApplicantDigits, type DigitsJudged } from './applicant-digits.service.js';
+import { entryPage, tooManyPage, unknownPage } from './code-page.js';
 import { compareForm } from './compare-page.js';
-import { letterPage, tooManyPage, unknownPage } from './letter-page.js';
+import { type Html, html } from './html.js';
+import { fileOf, type Named, tokenOf } from './named.js';
+import { namedPage } from './named-page.js';
+import { NamedThings } from './named-things.service.js';
 import { pageFile } from './page-files.js';
-import { PublicLetters } from './public-letters.service.js';
+import type { Frame } from './page-frame.js';
 import { PublicPages, secure, sendText } from './public-pages.service.js';
-import type { RegisteredLetter } from './registered-letter.js';
+import type { Receipt } from './receipt.js';
+import { receiptDetails } from './receipt-details-page.js';
+import { receiptPage, unlockForm } from './receipt-page.js';
+import { ReceiptsQueries } from './receipts.queries.js';
 
 /** Many citizens share one address of a telephone network, so the pace only stops machines. */
 const PACE = perMinute(240);
 /** Who scans a letter or two costs the database nothing but the look-up. */
 const FREE = 30;
+/** Whoever types digits of a national id reads what comes, and types again. */
+const DIGITS_PACE = perMinute(20);
+const AN_HOUR = '3600';
+const STATUS: Record<DigitsJudged, number> = { right: 200, wrong: 422, exhausted: 429 };
 
-type Answering = Promise<RegisteredLetter | undefined>;
+type Answering = Promise<Named | undefined>;
 
-/** What a citizen or an inspector sees after scanning a letter: plain pages, no script, no cookie, not indexed (INV-38). */
+/** What a citizen or an inspector sees after scanning a paper: plain pages, no script, no cookie, not indexed (INV-38). */
 @ApiExcludeController()
 @Public()
 @Controller()
@@ -28,7 +40,9 @@ export class PagesController {
 
   constructor(
     private readonly pages: PublicPages,
-    private readonly letters: PublicLetters,
+    private readonly things: NamedThings,
+    private readonly receipts: ReceiptsQueries,
+    private readonly digits: ApplicantDigits,
   ) {}
 
   @Get('v/look/:name')
@@ -41,37 +55,87 @@ export class PagesController {
     await (file.mediaType.startsWith('text/') ? sendText(request, reply, file.content) : reply.send(file.content));
   }
 
-  /** Where the form of the page for unknown codes leads. */
+  /** Where a code is typed, and where the form for it leads. */
   @Get('v')
-  typed(@Query('code') code: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.answer(request, reply, () => this.letters.byToken(typeof code === 'string' ? code : ''));
+  async typed(@Query('code') code: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    if (code !== undefined) {
+      return this.answer(request, reply, () => this.things.byToken(typeof code === 'string' ? code : ''));
+    }
+    const frame = await this.frame(request);
+    await sendText(request, secure(reply), entryPage(frame, compareForm(frame, undefined)));
   }
 
   @Get('v/:token')
   byToken(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.answer(request, reply, () => this.letters.byToken(token));
+    return this.answer(request, reply, () => this.things.byToken(token));
   }
 
   /** The address in a QR code, all in upper case; phones may change that. */
   @Get(['Q1/*', 'q1/*'])
   byCode(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const payload = request.url.split('?', 1)[0]!.slice('/q1/'.length);
-    return this.answer(request, reply, () => this.letters.byCode(payload));
+    return this.answer(request, reply, () => this.things.byCode(payload));
+  }
+
+  /** The applicant's four digits. What they open is this answer itself: no cookie, no address that could be passed on. */
+  @Post('v/:token')
+  async unlock(
+    @Param('token') token: string,
+    @Body() body: { digits?: unknown } | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const frame = await this.frame(request);
+    secure(reply);
+    if (!(await this.pages.inPace(request, 'applicant-digits', DIGITS_PACE)))
+      return this.tooMany(request, reply, frame);
+    const named = await this.things.byToken(token);
+    if (named?.what !== 'RECEIPT') return this.show(request, reply, frame, named);
+    const typed = typeof body?.digits === 'string' ? body.digits : '';
+    const judged = await this.digits.judge(named.id, typed, networkOf(request.ip));
+    if (judged === 'exhausted') reply.header('retry-after', AN_HOUR);
+    const more =
+      judged === 'right' ? await this.details(named.receipt, frame) : unlockForm(named.receipt, frame, judged);
+    await sendText(request, reply.status(STATUS[judged]), receiptPage(named.receipt, frame, more));
   }
 
   private async answer(request: FastifyRequest, reply: FastifyReply, find: () => Answering): Promise<void> {
-    const frame = await this.pages.frame((request.query as { lang?: unknown } | undefined)?.lang);
+    const frame = await this.frame(request);
     secure(reply);
     const quiet = this.few.isQuiet(networkOf(request.ip));
-    if (!quiet && !(await this.pages.inPace(request, 'verification-page', PACE))) {
-      await sendText(request, reply.status(429).header('retry-after', '60'), tooManyPage(frame));
-      return;
-    }
-    const letter = await find();
-    // A paper of others has no signed file of ours to compare with.
-    const code = letter?.origin === 'WRITTEN' ? typedCode(letter.token) : undefined;
-    const form = letter && !code ? undefined : compareForm(frame, code);
-    const page = letter ? letterPage(letter, frame, form) : unknownPage(frame, form);
-    await sendText(request, reply.status(letter ? 200 : 404), page);
+    if (!quiet && !(await this.pages.inPace(request, 'verification-page', PACE)))
+      return this.tooMany(request, reply, frame);
+    await this.show(request, reply, frame, await find());
   }
+
+  private async show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    frame: Frame,
+    named: Named | undefined,
+  ): Promise<void> {
+    const page = named
+      ? namedPage(named, frame, whatNext(named, frame))
+      : unknownPage(frame, compareForm(frame, undefined));
+    await sendText(request, reply.status(named ? 200 : 404), page);
+  }
+
+  private async tooMany(request: FastifyRequest, reply: FastifyReply, frame: Frame): Promise<void> {
+    await sendText(request, reply.status(429).header('retry-after', '60'), tooManyPage(frame));
+  }
+
+  private async details(receipt: Receipt, frame: Frame): Promise<Html> {
+    const details = await this.receipts.details(receipt.requestId);
+    return details ? receiptDetails(details, frame) : html``;
+  }
+
+  private frame(request: FastifyRequest): Promise<Frame> {
+    return this.pages.frame((request.query as { lang?: unknown } | undefined)?.lang);
+  }
+}
+
+/** A paper of others has no signed file of ours to compare with. */
+function whatNext(named: Named, frame: Frame): Html {
+  if (named.what === 'RECEIPT') return unlockForm(named.receipt, frame);
+  return fileOf(named) ? compareForm(frame, typedCode(tokenOf(named))) : html``;
 }

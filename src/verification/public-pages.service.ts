@@ -7,9 +7,9 @@ import { InjectConfig } from '../config.module.js';
 import { Refusal } from '../errors.js';
 import { bucketOf, countTry, networkOf, type Pace } from '../http/throttle.js';
 import { bestEncoding } from '../web-app/encoding.js';
-import type { Frame } from './letter-page.js';
+import { NamedThings } from './named-things.service.js';
+import type { Frame } from './page-frame.js';
 import type { Language } from './page-wording.js';
-import { PublicLetters } from './public-letters.service.js';
 
 const POLICY = [
   "default-src 'none'",
@@ -26,13 +26,13 @@ export class PublicPages {
   constructor(
     private readonly db: DataSource,
     @InjectConfig() private readonly config: Config,
-    private readonly letters: PublicLetters,
+    private readonly things: NamedThings,
   ) {}
 
   async frame(language: unknown): Promise<Frame> {
     const host = new URL(this.config.publicUrl).host;
     const known: Language = language === 'en' ? 'en' : 'ar';
-    return { language: known, house: await this.letters.houseName(), host };
+    return { language: known, house: await this.things.houseName(), host };
   }
 
   /** False where one network asks faster than people do. */

@@ -1,15 +1,14 @@
 import { claimsMatch } from '../signing/claims.js';
-import { letterClaims } from '../signing/letter-claims.js';
 import type { QrClaims } from '../signing/qr-claims.js';
 import { worst } from '../signing/verify/reasons.js';
 import type { PolicyFinding, SignatureVerdict, Verification } from '../signing/verify/verification.js';
-import { factsOf, type RegisteredLetter } from './registered-letter.js';
+import type { RegisteredFile } from './named.js';
 
 /** What the registers say about a file beyond its own bytes (SIGNING: verifier rule 10). */
 export interface RegisterKnowledge {
-  /** The letter whose signed file has exactly these bytes. */
-  letter: RegisteredLetter | undefined;
-  /** Whether the person of the signatory's certificate headed the unit when the letter was signed. */
+  /** The signed file of ours that has exactly these bytes. */
+  file: RegisteredFile | undefined;
+  /** Whether the person of the signatory's certificate headed the unit when the file was signed. */
   entitled: boolean;
   /** Serial numbers of the certificates in the file that our own authority gave to people and units. */
   own: Set<string>;
@@ -25,31 +24,30 @@ export interface RegisterKnowledge {
  * judge here.
  */
 export function registerFindings(found: Verification, known: RegisterKnowledge): PolicyFinding[] {
-  const { letter } = known;
+  const { file } = known;
   const findings: PolicyFinding[] = [];
   const add = (reason: PolicyFinding['reason'], fieldName?: string) =>
     findings.push({ verdict: 'INVALID', reason, ...(fieldName === undefined ? {} : { fieldName }) });
-  if (known.qr === null || (known.qr && !(letter && claimsMatch(known.qr, letterClaims(factsOf(letter))))))
-    add('policy-qr-mismatch');
-  if (!letter) {
+  if (known.qr === null || (known.qr && !(file && claimsMatch(known.qr, file.claims)))) add('policy-qr-mismatch');
+  if (!file) {
     if (found.signatures.some(({ serial }) => known.own.has(serial))) add('policy-not-registered');
     return findings;
   }
-  const signatory = found.signatures.find((signature) => isBy('SIGNATORY', signature, letter));
+  const signatory = found.signatures.find((signature) => isBy('SIGNATORY', signature, file));
   if (!signatory) add('policy-signatory-missing');
   else if (!known.entitled) add('policy-not-entitled', signatory.fieldName);
-  if (!found.signatures.some((one) => isSealOf(letter, one, known))) add('policy-seal-missing');
+  if (!found.signatures.some((one) => isSealOf(file, one, known))) add('policy-seal-missing');
   return findings;
 }
 
-const isBy = (part: 'SIGNATORY' | 'SEAL', { serial }: SignatureVerdict, letter: RegisteredLetter): boolean =>
-  letter.signatures.some((signature) => signature.part === part && signature.serial === serial);
+const isBy = (part: 'SIGNATORY' | 'SEAL', { serial }: SignatureVerdict, file: RegisteredFile): boolean =>
+  file.signatures.some((signature) => signature.part === part && signature.serial === serial);
 
-const isSealOf = (letter: RegisteredLetter, signature: SignatureVerdict, known: RegisterKnowledge): boolean =>
-  isBy('SEAL', signature, letter) &&
+const isSealOf = (file: RegisteredFile, signature: SignatureVerdict, known: RegisterKnowledge): boolean =>
+  isBy('SEAL', signature, file) &&
   signature.coversWholeFile &&
   signature.assurance === 'UNIT_SEAL' &&
-  known.sealUnits.get(signature.serial) === letter.unitId;
+  known.sealUnits.get(signature.serial) === file.unitId;
 
 /** The verdict with these findings in it; it can only get worse. */
 export function withFindings(found: Verification, findings: PolicyFinding[]): Verification {

@@ -9,10 +9,14 @@ import type { RegisteredLetter } from './registered-letter.js';
 const ENDED_BY = (kind: string) => `EXISTS (SELECT FROM letter_link k JOIN letter later ON later.id = k.letter_id
     WHERE k.to_letter_id = l.id AND k.kind = '${kind}' AND later.state IN ('SIGNED', 'DISPATCHED', 'CLOSED', 'ARCHIVED'))`;
 
+/** The unit's English name on the day of this moment (INV-49 keeps the Arabic one in the row itself). */
+export const unitNameEnOn = (unitId: string, moment: string) => `coalesce((SELECT n.name_en FROM org_unit_version n
+    WHERE n.unit_id = ${unitId} AND n.valid @> cairo_date(${moment})), u.code)`;
+
 const LETTER = `SELECT l.id AS "letterId", l.origin, l.kind, l.direction = 'INTERNAL' AS internal, l.secrecy <> 'NORMAL' AS confidential,
     coalesce(l.state = 'ANNULLED', false) OR e.annulled AS annulled, ${ENDED_BY('SUPERSEDES')} AS superseded, ${ENDED_BY('WITHDRAWS')} AS withdrawn,
     e.unit_id AS "unitId", u.code AS "unitCode", e.unit_name AS "unitNameAr",
-    coalesce((SELECT n.name_en FROM org_unit_version n WHERE n.unit_id = e.unit_id AND n.valid @> cairo_date(e.registered_at)), u.code) AS "unitNameEn",
+    ${unitNameEnOn('e.unit_id', 'e.registered_at')} AS "unitNameEn",
     e.entry_number AS number, e.year, cairo_date(e.registered_at) AS date, e.registered_at AS "issuedAt", b.subject,
     l.verification_token AS token, l.signed_digest AS "signedDigest", l.signed_at AS "signedAt",
     (SELECT s.assurance FROM letter_signature s WHERE s.letter_id = l.id AND s.part = 'SIGNATORY') AS assurance,
@@ -33,21 +37,8 @@ const LETTER = `SELECT l.id AS "letterId", l.origin, l.kind, l.direction = 'INTE
 export class RegisteredLettersQueries {
   constructor(private readonly db: DataSource) {}
 
-  byToken(token: Uint8Array): Promise<RegisteredLetter | undefined> {
-    return readOne<RegisteredLetter>(this.db, `${LETTER} AND l.verification_token = $1`, [Buffer.from(token)]);
-  }
-
-  /** By what was typed or scanned; tokens are random, so even a start of 80 bits names one letter. */
-  byTokens(from: Buffer, to: Buffer): Promise<RegisteredLetter | undefined> {
-    return readOne<RegisteredLetter>(this.db, `${LETTER} AND l.verification_token BETWEEN $1 AND $2 LIMIT 1`, [
-      from,
-      to,
-    ]);
-  }
-
-  /** @param digest SHA-256 of a file, in lower-case hex */
-  byDigest(digest: string): Promise<RegisteredLetter | undefined> {
-    return readOne<RegisteredLetter>(this.db, `${LETTER} AND l.signed_digest = $1 LIMIT 1`, [digest]);
+  one(letterId: string): Promise<RegisteredLetter | undefined> {
+    return readOne<RegisteredLetter>(this.db, `${LETTER} AND l.id = $1`, [letterId]);
   }
 
   /** INV-35 */
@@ -68,13 +59,5 @@ export class RegisteredLettersQueries {
       [personId, unitId, at],
     );
     return found !== undefined;
-  }
-
-  /** The name over the public pages. */
-  async houseName(): Promise<{ nameAr: string; nameEn: string } | undefined> {
-    return readOne(
-      this.db,
-      `SELECT name_ar AS "nameAr", name_en AS "nameEn" FROM org_unit_now WHERE kind = 'DIWAN' ORDER BY code LIMIT 1`,
-    );
   }
 }

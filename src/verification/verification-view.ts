@@ -25,7 +25,7 @@ export const VerificationView = z.object({
   reasons: z.array(z.string()),
   sha256: z.string(),
   signatures: z.array(SignatureView),
-  registered: z.boolean().describe('byte for byte the file of a letter registered here'),
+  registered: z.boolean().describe('byte for byte the signed file of a letter or permit registered here'),
   checkedAt: z.iso.datetime(),
 });
 export type VerificationView = z.infer<typeof VerificationView>;

@@ -1,17 +1,30 @@
 import { Module } from '@nestjs/common';
 import { SigningModule } from '../signing/signing.module.js';
+import { ApplicantDigits } from './applicant-digits.service.js';
 import { CompareController } from './compare.controller.js';
+import { LookUpQueries } from './look-up.queries.js';
+import { NamedThings } from './named-things.service.js';
 import { PagesController } from './pages.controller.js';
-import { PublicLetters } from './public-letters.service.js';
 import { PublicPages } from './public-pages.service.js';
+import { ReceiptsQueries } from './receipts.queries.js';
 import { RegisteredLettersQueries } from './registered-letters.queries.js';
+import { RegisteredPermitsQueries } from './registered-permits.queries.js';
 import { VerificationService } from './verification.service.js';
 import { VerificationsController } from './verifications.controller.js';
 
 @Module({
   imports: [SigningModule],
   controllers: [VerificationsController, CompareController, PagesController],
-  providers: [PublicLetters, PublicPages, RegisteredLettersQueries, VerificationService],
+  providers: [
+    ApplicantDigits,
+    LookUpQueries,
+    NamedThings,
+    PublicPages,
+    ReceiptsQueries,
+    RegisteredLettersQueries,
+    RegisteredPermitsQueries,
+    VerificationService,
+  ],
   exports: [VerificationService],
 })
 export class VerificationModule {}

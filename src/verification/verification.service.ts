@@ -9,6 +9,8 @@ import { SigningService } from '../signing/signing.service.js';
 import type { Verification } from '../signing/verify/verification.js';
 import { verifyPdf } from '../signing/verify/verify-pdf.js';
 import { verifyAside } from '../signing/verify-aside.js';
+import { fileOf, type Named, type RegisteredFile } from './named.js';
+import { NamedThings } from './named-things.service.js';
 import { registerFindings, withFindings } from './register-policy.js';
 import { type RegisteredLetter, standingOf } from './registered-letter.js';
 import { RegisteredLettersQueries } from './registered-letters.queries.js';
@@ -20,7 +22,7 @@ const MOST_WAITING = 40;
 
 interface Judged {
   view: VerificationView;
-  letter: RegisteredLetter | undefined;
+  found: Named | undefined;
   bearsOurSignature: boolean;
 }
 
@@ -33,6 +35,7 @@ export class VerificationService {
   constructor(
     private readonly db: DataSource,
     private readonly signing: SigningService,
+    private readonly things: NamedThings,
     private readonly letters: RegisteredLettersQueries,
   ) {}
 
@@ -48,45 +51,47 @@ export class VerificationService {
   /** The same for a caller, with the letter's number and unit if they may know of it (INV-35). */
   async verifyFor(caller: Caller, bytes: Uint8Array, qrText?: string): Promise<AnsweredVerification> {
     const qr = qrText === undefined ? undefined : ((await this.signing.readQr(qrText)) ?? null);
-    const { view, letter } = await this.judge(bytes, qr);
+    const { view, found } = await this.judge(bytes, qr);
+    const letter = found?.what === 'LETTER' ? found.letter : undefined;
     const visible = letter && (await this.letters.mayKnow(caller, letter.letterId));
     return { ...view, letter: visible ? registeredView(letter) : null };
   }
 
-  /** The same for anybody: the letter it is, if it is one, and whether a certificate of ours signed something in it. */
+  /** The same for anybody: the letter or permit it is, if it is one, and whether a certificate of ours signed something in it. */
   compare(bytes: Uint8Array): Promise<Judged> {
     return this.judge(bytes);
   }
 
   private async judge(bytes: Uint8Array, qr?: QrClaims | null): Promise<Judged> {
-    const letter = await this.letters.byDigest(createHash('sha256').update(bytes).digest('hex'));
-    const found = await this.verify(bytes, letter);
-    const known = await this.knowledge(found, letter);
-    const judged = withFindings(found, registerFindings(found, { ...known, letter, qr }));
-    const view = verificationView(judged, letter !== undefined, await officialTime(this.db));
-    return { view, letter, bearsOurSignature: known.own.size > 0 };
+    const found = await this.things.byDigest(createHash('sha256').update(bytes).digest('hex'));
+    const file = found && fileOf(found);
+    const read = await this.verify(bytes, file);
+    const known = await this.knowledge(read, file);
+    const judged = withFindings(read, registerFindings(read, { ...known, file, qr }));
+    const view = verificationView(judged, file !== undefined, await officialTime(this.db));
+    return { view, found, bearsOurSignature: known.own.size > 0 };
   }
 
   /** Bytes that we signed ourselves are no stranger's: they are read here, all others in a child with limits. */
-  private async verify(bytes: Uint8Array, letter: RegisteredLetter | undefined): Promise<Verification> {
+  private async verify(bytes: Uint8Array, file: RegisteredFile | undefined): Promise<Verification> {
     const { roots: trust, licensed, crls } = await this.signing.trust();
     const options = {
       trust,
       licensed,
       crls,
       at: await officialTime(this.db),
-      existedAt: letter?.signedAt ?? undefined,
+      existedAt: file?.signedAt ?? undefined,
     };
-    return letter ? verifyPdf(bytes, options) : this.inTurn(() => verifyAside(bytes, options));
+    return file ? verifyPdf(bytes, options) : this.inTurn(() => verifyAside(bytes, options));
   }
 
-  private async knowledge(found: Verification, letter: RegisteredLetter | undefined) {
-    const certificates = await this.signing.ownCertificates(found.signatures.map(({ serial }) => serial));
-    const serial = letter?.signatures.find(({ part }) => part === 'SIGNATORY')?.serial;
+  private async knowledge(read: Verification, file: RegisteredFile | undefined) {
+    const certificates = await this.signing.ownCertificates(read.signatures.map(({ serial }) => serial));
+    const serial = file?.signatures.find(({ part }) => part === 'SIGNATORY')?.serial;
     const signatory = certificates.find((certificate) => certificate.serial === serial);
     const entitled =
-      letter?.signedAt && signatory?.personId
-        ? await this.letters.wasHead(signatory.personId, letter.unitId, letter.signedAt)
+      file?.signedAt && signatory?.personId
+        ? await this.letters.wasHead(signatory.personId, file.unitId, file.signedAt)
         : false;
     const sealUnits = new Map(certificates.flatMap(({ serial: one, unitId }) => (unitId ? [[one, unitId]] : [])));
     return { entitled, own: new Set(certificates.map(({ serial: one }) => one)), sealUnits };

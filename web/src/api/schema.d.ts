@@ -11181,7 +11181,7 @@ export interface operations {
                             stampedAt: string | null;
                             coversWholeFile: boolean;
                         }[];
-                        /** @description byte for byte the file of a letter registered here */
+                        /** @description byte for byte the signed file of a letter or permit registered here */
                         registered: boolean;
                         /** Format: date-time */
                         checkedAt: string;

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { readOne } from '../database/transaction.js';
+
+/** What a token or a file belongs to. */
+export interface Found {
+  what: 'LETTER' | 'RECEIPT' | 'PERMIT';
+  id: string;
+}
+
+/** One statement for every token, so that whoever tries one learns nothing from how long it takes (INV-38). */
+const BY_TOKEN = `SELECT 'LETTER' AS what, id FROM letter
+    WHERE verification_token BETWEEN $1 AND $2 AND (origin = 'PAPER' OR signed_digest IS NOT NULL)
+  UNION ALL SELECT 'RECEIPT', id FROM service_request WHERE verification_token BETWEEN $1 AND $2
+  UNION ALL SELECT 'PERMIT', id FROM building_permit WHERE verification_token BETWEEN $1 AND $2 AND stage = 'ISSUED'
+  LIMIT 1`;
+
+const BY_DIGEST = `SELECT 'LETTER' AS what, id FROM letter WHERE signed_digest = $1
+  UNION ALL SELECT 'PERMIT', id FROM building_permit WHERE signed_digest = $1
+  LIMIT 1`;
+
+@Injectable()
+export class LookUpQueries {
+  constructor(private readonly db: DataSource) {}
+
+  /** By what was typed or scanned; tokens are random, so even a start of 80 bits names one thing. */
+  byTokens(from: Buffer, to: Buffer): Promise<Found | undefined> {
+    return readOne<Found>(this.db, BY_TOKEN, [from, to]);
+  }
+
+  /** @param digest SHA-256 of a file, in lower-case hex */
+  byDigest(digest: string): Promise<Found | undefined> {
+    return readOne<Found>(this.db, BY_DIGEST, [digest]);
+  }
+
+  /** The name over the public pages. */
+  houseName(): Promise<{ nameAr: string; nameEn: string } | undefined> {
+    return readOne(
+      this.db,
+      `SELECT name_ar AS "nameAr", name_en AS "nameEn" FROM org_unit_now WHERE kind = 'DIWAN' ORDER BY code LIMIT 1`,
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { letterClaims } from '../signing/letter-claims.js';
+import { permitClaims } from '../signing/permit-claims.js';
+import type { QrClaims } from '../signing/qr-claims.js';
+import { receiptClaims } from '../signing/receipt-claims.js';
+import { factsOfReceipt, type Receipt } from './receipt.js';
+import { factsOf, type RegisteredLetter, standingOf } from './registered-letter.js';
+import { factsOfPermit, type RegisteredPermit } from './registered-permit.js';
+
+/** What the token in a QR code names. */
+export type Named =
+  | { what: 'LETTER'; id: string; letter: RegisteredLetter }
+  | { what: 'RECEIPT'; id: string; receipt: Receipt }
+  | { what: 'PERMIT'; id: string; permit: RegisteredPermit };
+
+/** What its QR code must say today. */
+export function claimsOf(named: Named): QrClaims {
+  if (named.what === 'LETTER') return letterClaims(factsOf(named.letter));
+  return named.what === 'PERMIT'
+    ? permitClaims(factsOfPermit(named.permit))
+    : receiptClaims(factsOfReceipt(named.receipt));
+}
+
+export function tokenOf(named: Named): Buffer {
+  if (named.what === 'LETTER') return named.letter.token;
+  return named.what === 'PERMIT' ? named.permit.token : named.receipt.token;
+}
+
+/** Whether it counts today: a letter that nothing ended, a permit that runs, a receipt always. */
+export function isInForce(named: Named): boolean {
+  if (named.what === 'LETTER') return standingOf(named.letter) === 'CURRENT';
+  return named.what === 'RECEIPT' || (named.permit.state === 'VALID' && !named.permit.notYet);
+}
+
+/** A signed file of ours, as far as the verifier compares with it. */
+export interface RegisteredFile {
+  unitId: string;
+  signedAt: Date | null;
+  signatures: { part: 'SIGNATORY' | 'SEAL'; serial: string }[];
+  claims: QrClaims;
+}
+
+/** Undefined for what has no signed file: a receipt, and a paper of others. */
+export function fileOf(named: Named): RegisteredFile | undefined {
+  if (named.what === 'RECEIPT' || (named.what === 'LETTER' && named.letter.origin === 'PAPER')) return undefined;
+  const { unitId, signedAt, signatures } = named.what === 'LETTER' ? named.letter : named.permit;
+  return { unitId, signedAt, signatures, claims: claimsOf(named) };
+}

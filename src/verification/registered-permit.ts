@@ -1,0 +1,48 @@
+import type { Assurance } from '../signing/assurance.js';
+import type { BuildingUse, PermitFacts } from '../signing/permit-claims.js';
+
+export type PermitState = 'VALID' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED';
+export type BuildingWork = 'NEW' | 'EXTENSION' | 'STOREY' | 'ALTERATION' | 'DEMOLITION' | 'FENCE';
+
+/** A signed building permit as its book knows it, without the owner (INV-37). Dates are `YYYY-MM-DD`, Cairo. */
+export interface RegisteredPermit {
+  permitId: string;
+  /** Today's. */
+  state: PermitState;
+  /** Its first valid day is still to come. */
+  notYet: boolean;
+  /** When the latest decision about it was taken. */
+  decidedOn: string | null;
+  unitId: string;
+  unitCode: string;
+  unitNameAr: string;
+  unitNameEn: string;
+  number: number;
+  year: number;
+  date: string;
+  issuedAt: Date;
+  requestNumber: number;
+  requestYear: number;
+  address: string;
+  plot: string;
+  /** Square metres with two decimals. */
+  plotArea: string;
+  floors: number;
+  use: BuildingUse;
+  work: BuildingWork;
+  conditions: string;
+  validFrom: string;
+  validUntil: string;
+  token: Buffer;
+  signedDigest: string;
+  signedAt: Date;
+  /** Of the head's own signature (INV-39). */
+  assurance: Assurance | null;
+  signatures: { part: 'SIGNATORY' | 'SEAL'; serial: string }[];
+}
+
+/** What the permit's QR code must say. */
+export const factsOfPermit = ({ unitNameAr, ...permit }: RegisteredPermit): PermitFacts => ({
+  ...permit,
+  unitName: unitNameAr,
+});
