@@ -6,7 +6,15 @@ import { ErrandsWorker } from '../src/queue/errands.worker.js';
 import { WEBHOOK_TYPES } from '../src/webhooks/webhook.js';
 import { WEBHOOK_EVENTS } from '../src/webhooks/webhook-event-view.js';
 import { startApp, type TestApp, type Voice } from './support/app.js';
-import { happens, machineOf, type Receiver, receivedRequest, startReceiver, toldEvents } from './support/hooks.js';
+import {
+  happens,
+  machineOf,
+  type Receiver,
+  receivedRequest,
+  startReceiver,
+  timePasses,
+  toldEvents,
+} from './support/hooks.js';
 import { signedLetter } from './support/signed-letters.js';
 import { until } from './support/until.js';
 
@@ -56,8 +64,7 @@ describe('web hooks', () => {
     }[];
   const standing = async () => (await said('get', `/${endpoint.id}`).expect(200)).body;
   const owner = () => diwan.database.owner;
-  const hurry = () =>
-    owner().query(`UPDATE errand SET due_at = clock_timestamp(), sweep_at = clock_timestamp() WHERE state = 'WAITING'`);
+  const hurry = () => timePasses(owner(), { ofHolds: false });
   const hasAll = (requestId: string, from = receiver) =>
     until('every event', async () => {
       await hurry();

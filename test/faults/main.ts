@@ -8,6 +8,7 @@ import { QUEUES, redeliveredTo, wipedWith } from './queues.js';
 import { killedWhileRegistering } from './registering.js';
 import { Broken, type Scenario } from './scenario.js';
 import { type BackEnd, Scene } from './scene.js';
+import { WEBHOOKS } from './webhooks.js';
 import { WORKERS } from './workers.js';
 
 const LONGEST_RUN = 25 * 60_000;
@@ -74,7 +75,7 @@ async function run(): Promise<boolean> {
 
 async function runOn(place: Installation, backEnd: BackEnd): Promise<Line[]> {
   const lines: Line[] = [];
-  const scenarios = chosen([...WORKERS, ...QUEUES]);
+  const scenarios = chosen([...WORKERS, ...QUEUES, ...WEBHOOKS]);
   const mutants = chosen(MUTANTS);
   if (scenarios.length + mutants.length === 0) return lines;
   const scene = await Scene.open(place, backEnd);

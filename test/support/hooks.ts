@@ -3,7 +3,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import type { DataSource } from 'typeorm';
-import type { TestApp } from './app.js';
+import { WEBHOOK_TYPES } from '../../src/webhooks/webhook.js';
+import { newSecret, sealedSecret } from '../../src/webhooks/webhook-secret.js';
+
+/** The key of the stories' and the fault runs' applications. */
+const SEAL_KEY = Buffer.from('11'.repeat(32), 'hex');
 
 /** One message as it arrived; `signedBy` are those of the receiver's secrets that its signature holds for. */
 export interface Arrived {
@@ -66,7 +70,7 @@ function verifies(secret: string, body: string, headers: Record<string, string>)
 
 /** A machine client of a unit, and what it says with a token of these scopes. */
 export async function machineOf(
-  { database }: Pick<TestApp, 'database'>,
+  { database }: { database: { owner: DataSource } },
   unitCode: string,
   scopes: string[],
 ): Promise<{ id: string; authorization: string }> {
@@ -127,4 +131,24 @@ export async function toldEvents(owner: DataSource, requestId: string): Promise<
     [requestId],
   );
   return rows.map(({ id }) => id);
+}
+
+/** An endpoint of a machine of Banha that wants everything. @returns its secret */
+export async function hookedUp(owner: DataSource, url: string): Promise<string> {
+  const [id, secret] = [randomUUID(), newSecret()];
+  const machine = await machineOf({ database: { owner } }, 'BNH', []);
+  await owner.query(
+    'INSERT INTO webhook_endpoint (id, client_id, url, event_types, secret) VALUES ($1, $2, $3, $4, $5)',
+    [id, machine.id, url, [...WEBHOOK_TYPES], sealedSecret(secret, SEAL_KEY, id)],
+  );
+  return secret;
+}
+
+/** Time passes: waits after failures are over, and so is the hold that killed workers had on their lanes. */
+export async function timePasses(owner: DataSource, { ofHolds = true } = {}): Promise<void> {
+  await owner.query(
+    `UPDATE errand SET due_at = clock_timestamp(), sweep_at = clock_timestamp()
+     WHERE id IN (SELECT id FROM errand WHERE state = 'WAITING' FOR UPDATE SKIP LOCKED)`,
+  );
+  if (ofHolds) await owner.query('UPDATE webhook_lane SET held_until = NULL WHERE held_until IS NOT NULL');
 }
