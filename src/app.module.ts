@@ -15,6 +15,7 @@ import { PaperModule } from './inbox/paper.module.js';
 import { LetterTemplatesModule } from './letter-templates/letter-templates.module.js';
 import { LettersModule } from './letters/letters.module.js';
 import { LiveModule } from './live/live.module.js';
+import { OneStopShopModule } from './one-stop-shop/one-stop-shop.module.js';
 import { OrgModule } from './org/org.module.js';
 import { OversightModule } from './oversight/oversight.module.js';
 import { QueueModule } from './queue/queue.module.js';
@@ -39,6 +40,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     LettersModule,
     LetterTemplatesModule,
     LiveModule,
+    OneStopShopModule,
     OversightModule,
     OrgModule,
     PaperModule,

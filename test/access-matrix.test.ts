@@ -74,6 +74,34 @@ changeService         offered                . - -   - - - - -   - -   - +
 retireService         offered                . - -   - - - - -   - -   - +
 reinstateService      retired                . - -   - - - - -   - -   - +
 
+# a request is known to the unit it was made to: its window, those behind it, and its machine; each takes their own steps
+receiveRequest        any                    . - +   - - - - +   - -   - -
+listRequests          window                 . - +   + + + + +   ? ?   ? ?
+readRequestCounts     any                    . - +   + + + + +   + +   + +
+readRequestChanges    window                 . - +   + + + + +   ? ?   ? ?
+findRequests          window                 . - +   + + + + +   ? ?   ? ?
+readRequest           window                 . - +   + + + + +   ? ?   ? ?
+readRequestTimeline   window                 . - +   + + + + +   ? ?   ? ?
+readRequestDocument   window                 . - +   + + + + +   ? ?   ? ?
+addRequestDocuments   window                 . - +   + + + - +   ? ?   ? ?
+advanceRequest        window                 . - +   - - - - +   ? ?   ? ?
+advanceRequest        department             . - +   - + + - -   ? ?   ? ?
+returnRequest         department             . - +   - + + - -   ? ?   ? ?
+returnRequest         head                   . - -   - - + - -   ? ?   ? ?
+approveRequest        head                   . - -   - - + - -   ? ?   ? ?
+rejectRequest         head                   . - -   - - + - -   ? ?   ? ?
+pauseRequest          department             . - +   - + + - -   ? ?   ? ?
+resumeRequest         paused                 . - +   - + + - -   ? ?   ? ?
+closeRequest          hand-over              . - +   - - - - +   ? ?   ? ?
+withdrawRequest       department             . - +   - - + - +   ? ?   ? ?
+
+# whoever may read a letter ties it to a request of the unit; the window reads no letter
+tieLetter             sent                   . - +   + + + - -   ? ?   ? ?
+tieLetter             sent-confidential      . - ?   ? ? + - -   ? ?   ? ?   !
+untieLetter           sent                   . - +   + + + - -   ? ?   ? ?
+startLetter           department             . - +   + + + - -   ? ?   ? ?
+listLetterRequests    sent                   . - +   + + + + ?   ? ?   ? ?
+
 # people, posts and machines are the administrator's
 listPeople            any                    . - -   - - - - -   - -   - +
 readPerson            any                    . - -   - - - - -   - -   - +

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { record } from '../audit/audit.js';
 import { read, type Tx } from '../database/transaction.js';
 import { forbidden, invalid, Refusal } from '../errors.js';
 import { type Caller, type Command, postOf } from '../http/caller.js';
-import { once } from '../http/command.js';
+import { alsoAsking, once } from '../http/command.js';
 import { ENDINGS, kindOf, type MediaType } from './file-kind.js';
 import { displayName } from './file-name.js';
 import { type Content, FileStore } from './file-store.js';
@@ -60,6 +59,7 @@ export class FilesService {
     if (!mayUpload(command.caller, unitId)) throw forbidden();
     const file = await this.keep(content);
     const name = displayName(givenName, ENDINGS[file.mediaType]);
+    // the body of an upload is not JSON
     return once(this.db, alsoAsking(command, file.digest, name), async (tx) => {
       await this.note(tx, file);
       const uploadedBy = command.caller.kind === 'PERSON' ? command.caller.id : null;
@@ -117,10 +117,4 @@ export class FilesService {
 function mayUpload(caller: Caller, unitId: string): boolean {
   if (caller.clientUnitId) return caller.clientUnitId === unitId;
   return postOf(caller, unitId, 'CLERK', 'EMPLOYEE', 'HEAD', 'REGISTRY_MANAGER', 'WINDOW') !== undefined;
-}
-
-/** The body of an upload is not JSON: what it held counts as part of what was asked under the key. */
-function alsoAsking(command: Command, ...facts: string[]): Command {
-  const requestHash = createHash('sha256').update(command.requestHash).update(JSON.stringify(facts)).digest();
-  return { ...command, requestHash };
 }

@@ -20,15 +20,21 @@ export function commandOf(request: CallerRequest, caller: Caller): Command {
   return { caller, key, requestHash: createHash('sha256').update(asked).digest() };
 }
 
-const SECRET = /password|secret|pin$/i;
+const SECRET = /password|secret|pin$|^applicant$/i;
 
-/** A kept digest of a short PIN or of a password could be guessed at leisure: secrets never enter it. */
+/** A kept digest of a short PIN, of a password or of a national id could be guessed at leisure: none of them enters it. */
 function withoutSecrets(body: unknown): unknown {
   if (Array.isArray(body)) return body.map(withoutSecrets);
   if (typeof body !== 'object' || body === null) return body;
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [name, SECRET.test(name) ? null : withoutSecrets(value)]),
   );
+}
+
+/** The same command with more that was asked under its key: the content of a file, a keyed digest of what is secret. */
+export function alsoAsking(command: Command, ...facts: string[]): Command {
+  const requestHash = createHash('sha256').update(command.requestHash).update(JSON.stringify(facts)).digest();
+  return { ...command, requestHash };
 }
 
 /**

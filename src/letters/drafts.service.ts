@@ -29,19 +29,24 @@ export class DraftsService {
 
   /** A clerk, employee, head or the unit's machine begins a letter. `byItself`: the browser saved, the writer goes on typing. */
   draft(command: Command, unitId: string, content: LetterContent, byItself = false): Promise<LetterStanding> {
-    return once(this.db, command, async (tx) => {
-      const { caller } = command;
-      if (!mayWrite(caller, unitId)) throw forbidden();
-      permitSecrecy(caller, unitId, content);
-      const letter = await insertLetter(tx, caller, unitId, content);
-      await tx.query(`INSERT INTO letter_unit (letter_id, unit_id, part) VALUES ($1, $2, 'AUTHOR')`, [
-        letter.id,
-        unitId,
-      ]);
-      await this.keepContent(tx, caller, letter, content, byItself);
-      await record(tx, caller, { action: 'letter.drafted', subjectKind: 'letter', subjectId: letter.id, unitId });
-      return standingOf(caller, letter);
-    });
+    return once(this.db, command, (tx) => this.draftIn(tx, command.caller, unitId, content, byItself));
+  }
+
+  /** The same as part of another use case. */
+  async draftIn(
+    tx: Tx,
+    caller: Caller,
+    unitId: string,
+    content: LetterContent,
+    byItself = false,
+  ): Promise<LetterStanding> {
+    if (!mayWrite(caller, unitId)) throw forbidden();
+    permitSecrecy(caller, unitId, content);
+    const letter = await insertLetter(tx, caller, unitId, content);
+    await tx.query(`INSERT INTO letter_unit (letter_id, unit_id, part) VALUES ($1, $2, 'AUTHOR')`, [letter.id, unitId]);
+    await this.keepContent(tx, caller, letter, content, byItself);
+    await record(tx, caller, { action: 'letter.drafted', subjectKind: 'letter', subjectId: letter.id, unitId });
+    return standingOf(caller, letter);
   }
 
   /**

@@ -8,6 +8,7 @@ import type { Caller } from '../http/caller.js';
 import type { LetterState } from '../letters/letter.js';
 import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
 import { WAITING } from '../letters/letters-to-sign.queries.js';
+import { IS_LATE } from '../one-stop-shop/request-line.js';
 import { isToldOfTheSystem } from '../queue/alerts.policy.js';
 import { entryIsMasked } from '../registers/entry-access.js';
 import { type Counts, countedUnits } from './counts.js';
@@ -50,6 +51,8 @@ const COUNTS = `SELECT ${waiting()} AS "intakeWaiting",
       AND NOT EXISTS (SELECT FROM annulment_decision x WHERE x.request_id = q.id)) AS "annulmentsToDecide",
   ${sent('REFUSED')} AS "dispatchesRefused",
   ${sent('FAILED')} AS "dispatchesFailed",
+  (SELECT count(*)::integer FROM service_request q CROSS JOIN (SELECT cairo_today() AS today) t
+    WHERE q.unit_id = ANY ($14::uuid[]) AND ${IS_LATE}) AS "requestsLate",
   (SELECT count(*)::integer FROM alert WHERE settled_at IS NULL
     AND (unit_id = ANY ($12::uuid[]) OR (unit_id IS NULL AND $13::boolean))) AS "alertsOpen"`;
 
@@ -67,12 +70,12 @@ export class CountsQueries {
 
   /** What the counts depend on: two callers with the same parameters have the same counts. */
   parametersOf(caller: Caller): unknown[] {
-    const { register, write, send, sign, incoming, decide, alerted } = countedUnits(caller);
+    const { register, write, send, sign, incoming, decide, alerted, follow } = countedUnits(caller);
     const hours = this.config.intakeSlaHours;
     return [
       ...sightParameters(sightOf(caller)),
       ...[register, write, send, sign, incoming, decide],
-      ...[hours, decide.length + incoming.length > 0 ? caller.id : null, alerted, isToldOfTheSystem(caller)],
+      ...[hours, decide.length + incoming.length > 0 ? caller.id : null, alerted, isToldOfTheSystem(caller), follow],
     ];
   }
 

@@ -20,6 +20,7 @@ export const Counts = z
     annulmentsToDecide: many('annulments asked for by somebody else'),
     dispatchesRefused: many('refusals that nobody has acknowledged'),
     dispatchesFailed: many('dispatches that could not be delivered'),
+    requestsLate: many('open requests of citizens whose day has passed'),
     alertsOpen: many('alerts that nobody has settled'),
   })
   .meta({ id: 'Counts' });
@@ -34,6 +35,7 @@ export const COUNTED: ReadonlySet<Topic> = new Set<Topic>([
   'incoming',
   'annulments',
   'paper',
+  'requests',
   'alerts',
   'account',
 ]);
@@ -47,6 +49,7 @@ export interface CountedUnits {
   incoming: string[];
   decide: string[];
   alerted: string[];
+  follow: string[];
 }
 
 export function countedUnits(caller: Caller): CountedUnits {
@@ -61,5 +64,6 @@ export function countedUnits(caller: Caller): CountedUnits {
     incoming: where('read-incoming'),
     decide: where('decide-annulments'),
     alerted: [...new Set(alertedUnits(caller))],
+    follow: where('follow-requests'),
   };
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { canonicalJson } from '../signing/canonical-json.js';
 import { keyFrom, opened, sealed } from '../signing/sealed-value.js';
 
 /** Who asks, as the form says it; the numbers are already read (national-id.ts). */
@@ -44,6 +45,10 @@ export function keptApplicant(applicant: Applicant, sealKey: Uint8Array, request
 }
 
 /** @throws Error for another key or another request */
+export const openedName = (sealedName: Buffer, sealKey: Uint8Array, requestId: string): string =>
+  opened(sealedName, sealKey, part(requestId, 'name')).toString();
+
+/** @throws Error for another key or another request */
 export function openedApplicant(
   kept: Pick<KeptApplicant, 'applicantName' | 'nationalId' | 'phone'>,
   sealKey: Uint8Array,
@@ -51,8 +56,18 @@ export function openedApplicant(
 ): Applicant {
   const open = (bytes: Buffer, name: string) => opened(bytes, sealKey, part(requestId, name)).toString();
   return {
-    name: open(kept.applicantName, 'name'),
+    name: openedName(kept.applicantName, sealKey, requestId),
     nationalId: open(kept.nationalId, 'national id'),
     phone: open(kept.phone, 'phone'),
   };
+}
+
+/** All but the last four digits hidden: what the people of the unit see of a national id. */
+export const maskedNationalId = (digits: string): string => digits.slice(-4).padStart(digits.length, '*');
+
+/** A keyed hash of what was asked, so that a repeat is told from another wish without keeping either. */
+export function askedDigest(asked: unknown, sealKey: Uint8Array): Buffer {
+  return createHmac('sha256', keyFrom(sealKey, Buffer.alloc(0), 'request as asked'))
+    .update(canonicalJson(asked))
+    .digest();
 }

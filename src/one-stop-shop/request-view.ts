@@ -1,40 +1,9 @@
 import { z } from 'zod';
-import { Page } from '../http/paging.js';
-import { id, line, wholeNumber } from '../http/validation.js';
 import { SERVICE_FIELDS, STEP_KINDS } from '../service-catalogue/service.js';
 import { CHANNELS, DECISIONS, OUTCOMES, REQUEST_ACTIONS, REQUEST_EVENTS, REQUEST_STATES } from './request.js';
 
 const day = z.iso.date();
 const moment = z.iso.datetime();
-const text = (most: number) => z.string().trim().max(most, 'text-too-long').default('');
-
-export const NewApplicant = z.strictObject({
-  name: line(150),
-  nationalId: z.string().max(40).describe('fourteen digits, in any of the three sets'),
-  phone: z.string().max(40).describe('an Egyptian number'),
-});
-
-export const NewDocument = z.strictObject({
-  code: z.string().max(40).default('OTHER').describe('which of the wanted documents it is'),
-  title: line(200).optional().describe("the wanted document's own name where it is left out"),
-  uploadId: id.nullable().default(null).describe('null where the paper was seen and not copied'),
-});
-export type NewDocument = z.infer<typeof NewDocument>;
-
-export const NewRequest = z.strictObject({
-  unitId: id,
-  serviceCode: z.string().max(10),
-  applicant: NewApplicant,
-  details: text(2000).describe('what is asked for, in words'),
-  site: text(300).describe('the place it is about'),
-  channel: z.enum(CHANNELS).optional().describe('WINDOW for people and API for machines where it is left out'),
-  externalReference: line(100)
-    .optional()
-    .describe("the client's own reference: asked again with it, the first request is the answer"),
-  documents: z.array(NewDocument).max(30).default([]),
-});
-export type NewRequest = z.infer<typeof NewRequest>;
-
 const Step = z.object({
   kind: z.enum(STEP_KINDS),
   nameAr: z.string(),
@@ -152,6 +121,10 @@ export const RequestPage = RequestLine.extend({
 }).meta({ id: 'RequestPage' });
 export type RequestPage = z.infer<typeof RequestPage>;
 
+/** A letter that was begun from a request. */
+export const StartedLetter = z.object({ letterId: z.uuid() }).meta({ id: 'StartedLetter' });
+export type StartedLetter = z.infer<typeof StartedLetter>;
+
 /** What a command on a request answers. */
 export const RequestStanding = RequestLine.pick({
   id: true,
@@ -170,27 +143,12 @@ export const RequestStanding = RequestLine.pick({
   .meta({ id: 'RequestStanding' });
 export type RequestStanding = z.infer<typeof RequestStanding>;
 
-export const RequestsWanted = Page.extend({
-  unitId: id.optional(),
-  state: z.enum(REQUEST_STATES).default('IN_PROGRESS'),
-  stepKind: z.enum(STEP_KINDS).optional(),
-  serviceCode: z.string().max(10).optional(),
-  late: z.enum(['true', 'false']).optional(),
-  paused: z.enum(['true', 'false']).optional(),
-});
-export type RequestsWanted = z.infer<typeof RequestsWanted>;
-
-/** What somebody brings to the window; it stands in the body, so that no address and no log holds it. */
-export const RequestSought = z.strictObject({
-  text: line(600).describe(
-    "a receipt's QR code or short code, number/year, a number, a national id or a telephone number",
-  ),
-});
-export type RequestSought = z.infer<typeof RequestSought>;
-
-export const RequestCounts = z.object({
-  bySteps: z.array(z.object({ stepKind: z.enum(STEP_KINDS), open: z.int(), late: z.int(), paused: z.int() })),
-});
+export const RequestCounts = z
+  .object({
+    bySteps: z.array(z.object({ stepKind: z.enum(STEP_KINDS), open: z.int(), late: z.int(), paused: z.int() })),
+  })
+  .meta({ id: 'RequestCounts' });
+export type RequestCounts = z.infer<typeof RequestCounts>;
 
 /** One change of the feed; the place is what a reader remembers. */
 export const RequestChange = z
@@ -205,14 +163,11 @@ export const RequestChange = z
   .meta({ id: 'RequestChange' });
 export type RequestChange = z.infer<typeof RequestChange>;
 
-export const ChangesWanted = z.object({
-  limit: wholeNumber(1, 500).default(100),
-  after: wholeNumber(0, Number.MAX_SAFE_INTEGER).default(0).describe('the last place that was seen'),
-});
-export type ChangesWanted = z.infer<typeof ChangesWanted>;
-
-export const Note = z.strictObject({
-  note: text(1000).describe('for the people of the unit'),
-  told: text(500).describe('for the applicant, who reads it on the public page'),
-});
-export type Note = z.infer<typeof Note>;
+/** A part of the feed, and where to go on from. */
+export const RequestChanges = z
+  .object({
+    items: z.array(RequestChange),
+    next: z.int().describe('pass as `after` the next time, also where nothing came'),
+  })
+  .meta({ id: 'RequestChanges' });
+export type RequestChanges = z.infer<typeof RequestChanges>;

@@ -51,35 +51,43 @@ export const REQUEST_ACTIONS = [
 ] as const;
 export type RequestAction = (typeof REQUEST_ACTIONS)[number];
 
+interface Takers {
+  roles: Role[];
+  machine: boolean;
+}
+
 /** Who takes the step that leads on from each kind; a machine takes those of the window and of departments, never the head's. */
-export const TAKEN_BY: Record<StepKind, { roles: Role[]; machine: boolean }> = {
+const TAKEN_BY: Record<StepKind, Takers> = {
   FRONT_WINDOW: { roles: ['WINDOW'], machine: true },
   DEPARTMENT: { roles: ['EMPLOYEE', 'HEAD'], machine: true },
   HEAD: { roles: ['HEAD'], machine: false },
   HAND_OVER: { roles: ['WINDOW'], machine: true },
 };
 
-/** Actions that belong to one kind of step; the others may be taken at every step. */
-const ONLY_AT: Partial<Record<RequestAction, StepKind[]>> = {
+/** Actions of whoever takes the step that the request is at, and the kinds of steps that have them. */
+const AT_STEPS: Partial<Record<RequestAction, StepKind[]>> = {
   advance: ['FRONT_WINDOW', 'DEPARTMENT'],
+  return: ['DEPARTMENT', 'HEAD', 'HAND_OVER'],
   approve: ['HEAD'],
   reject: ['HEAD'],
-  return: ['DEPARTMENT', 'HEAD', 'HAND_OVER'],
   close: ['HAND_OVER'],
 };
 
-/** Whether this can follow from where the request stands, whoever asks for it. */
-export function canFollow(action: RequestAction, at: { state: RequestState; step: StepKind }): boolean {
-  return at.state === 'IN_PROGRESS' && (ONLY_AT[action]?.includes(at.step) ?? true);
+/** Actions that are possible at every step. The citizen's clock is stopped by those who decide, not by the window. */
+const AT_ANY_STEP: Partial<Record<RequestAction, Takers>> = {
+  'add-document': { roles: ['WINDOW', 'CLERK', 'EMPLOYEE', 'HEAD'], machine: true },
+  pause: { roles: ['EMPLOYEE', 'HEAD'], machine: true },
+  resume: { roles: ['EMPLOYEE', 'HEAD'], machine: true },
+  'tie-letter': { roles: ['CLERK', 'EMPLOYEE', 'HEAD'], machine: true },
+  'start-letter': { roles: ['CLERK', 'EMPLOYEE', 'HEAD'], machine: true },
+  'prepare-permit': { roles: ['EMPLOYEE', 'HEAD'], machine: false },
+  withdraw: { roles: ['WINDOW', 'HEAD'], machine: true },
+};
+
+/** Who takes this action while the request is at a step of this kind; undefined where it does not belong there. */
+export function takersOf(action: RequestAction, at: StepKind): Takers | undefined {
+  return AT_ANY_STEP[action] ?? (AT_STEPS[action]?.includes(at) ? TAKEN_BY[at] : undefined);
 }
 
 /** What a request is closed with at its hand-over. */
 export const outcomeOf = (decision: Decision | null): Outcome => (decision === 'REJECTED' ? 'REJECTED' : 'HANDED_OVER');
-
-/** Nobody is late while somebody outside holds the matter; days are `YYYY-MM-DD`. */
-export function isLate(
-  request: { state: RequestState; dueOn: string; pausedOn: string | null },
-  today: string,
-): boolean {
-  return request.state === 'IN_PROGRESS' && request.pausedOn === null && today > request.dueOn;
-}

@@ -16,13 +16,15 @@ export interface TestApp {
   config: Config;
   /** Speaks as this person (by user name): `(await as('bnh.clerk')).post('/api/v1/…', body)`. */
   as(userName: string): Promise<Voice>;
+  /** Speaks as the machine that this access token was given to. */
+  bearing(token: string): Voice;
   anonymous: ReturnType<typeof request>;
   close(): Promise<void>;
 }
 
-/** One signed-in person. Each command gets a fresh idempotency key unless one is given. */
+/** One signed-in person, or one machine. Each command gets a fresh idempotency key unless one is given. */
 export interface Voice {
-  /** The session, for requests that are made in another way. */
+  /** The session (or the token), for requests that are made in another way. */
   cookie: string;
   get(path: string): request.Test;
   post(path: string, body?: object, key?: string): request.Test;
@@ -53,7 +55,8 @@ export async function startApp(template?: string, environment: Record<string, st
     app,
     database,
     config,
-    as: async (userName) => voice(server, `${cookie.name}=${await sessionOf(database, userName)}`),
+    as: async (userName) => voice(server, 'Cookie', `${cookie.name}=${await sessionOf(database, userName)}`),
+    bearing: (token) => voice(server, 'Authorization', `Bearer ${token}`),
     anonymous: request(server),
     async close() {
       await app.close();
@@ -74,11 +77,11 @@ async function sessionOf(database: TestDatabase, userName: string): Promise<stri
   return token;
 }
 
-function voice(server: Parameters<typeof request>[0], cookie: string): Voice {
+function voice(server: Parameters<typeof request>[0], header: string, credential: string): Voice {
   const raw = (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, key: string = randomUUID()) =>
-    request(server)[method](path).set('Cookie', cookie).set('Idempotency-Key', key);
+    request(server)[method](path).set(header, credential).set('Idempotency-Key', key);
   return {
-    cookie,
+    cookie: credential,
     get: (path) => raw('get', path),
     post: (path, body = {}, key) => raw('post', path, key).send(body),
     put: (path, body = {}, headers = {}) => raw('put', path).set(headers).send(body),

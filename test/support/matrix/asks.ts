@@ -1,6 +1,6 @@
 import { receivedRequest } from '../hooks.js';
 import { DEMO_PIN, formText } from '../letters.js';
-import { serviceText } from '../requests.js';
+import { requestText, serviceText } from '../requests.js';
 import { samplePdf } from '../sample-files.js';
 import type { VoiceKey } from './oracle.js';
 import { SECRET_WORD, type Secrecy, type Things } from './things.js';
@@ -86,6 +86,13 @@ const annotation = (thing: string) => ({
 });
 const form = (t: Things, thing: string) => once(`form ${thing}`, () => t.template(thing));
 
+const request = (t: Things, thing: string) => once(`request ${thing}`, () => t.request(thing));
+/** A step on a request made for each voice: the step of one would take it from the next. */
+const requestStep =
+  (body: object = {}): Asking =>
+  async (t, thing) =>
+  async () =>
+    withId(await t.request(thing), { body });
 const service = (t: Things, thing: string) => once(`service ${thing}`, () => t.service(thing));
 let days = 0;
 const freeDay = () => `2150-${String(1 + (days % 12)).padStart(2, '0')}-${String(1 + (++days % 28)).padStart(2, '0')}`;
@@ -227,6 +234,63 @@ export const ASKS: Record<string, Asking> = {
     withId(await t.service(thing), { body: serviceText(), headers: { 'If-Match': '"v1"' } }),
   retireService: async (t, thing) => withId(await t.service(thing)),
   reinstateService: async (t, thing) => withId(await t.service(thing)),
+
+  // citizens' requests
+  receiveRequest: async (t) => async () => ({
+    body: requestText(t.units.BNH, { externalReference: `R-${++numbers}` }),
+  }),
+  listRequests: async (t, thing) => ({
+    query: { ...all, unitId: t.units.BNH },
+    find: inItems(await request(t, thing)) as never,
+  }),
+  readRequestCounts: reading((t) => ({ query: { unitId: t.units.BNH } })),
+  readRequestChanges: async (t, thing) => {
+    const id = await request(t, thing);
+    const find = (body: { items: { requestId: string }[] }) => body.items.find(({ requestId }) => requestId === id);
+    return { query: { limit: '500' }, find: find as never };
+  },
+  findRequests: async (t, thing) => {
+    const id = await request(t, thing);
+    const { text } = await t.row<{ text: string }>(
+      `SELECT request_number || '/' || year AS text FROM service_request WHERE id = $1`,
+      [id],
+    );
+    return { body: { text }, find: inItems(id) as never };
+  },
+  readRequest: async (t, thing) => withId(await request(t, thing)),
+  readRequestTimeline: async (t, thing) => withId(await request(t, thing)),
+  readRequestDocument: async (t) => ({ params: await t.requestDocument() }),
+  addRequestDocuments: async (t, thing) => withId(await t.request(thing), { body: { documents: [{ code: 'NID' }] } }),
+  advanceRequest: requestStep(),
+  returnRequest: requestStep({ toStep: 1, note: 'تستكمل المستندات' }),
+  approveRequest: requestStep(),
+  rejectRequest: requestStep({ told: 'الموقع خارج الحيز' }),
+  pauseRequest: requestStep({ holderName: 'شركة المياه', reason: 'رأي الشركة' }),
+  resumeRequest: async (t, thing) => {
+    const id = await t.request(thing);
+    const { pauseId } = await t.row<{ pauseId: string }>(
+      'SELECT id AS "pauseId" FROM request_pause WHERE request_id = $1',
+      [id],
+    );
+    return withId(id, { body: { pauseId } });
+  },
+  closeRequest: requestStep(),
+  withdrawRequest: requestStep({ reason: 'رغبة المواطن' }),
+  tieLetter: async (t, thing) =>
+    withId(await t.request('department'), { body: { letterId: (await sent(t, thing)).letterId } }),
+  untieLetter: async (t, thing) => async () => {
+    const { letterId } = await sent(t, thing);
+    const id = await t.request('department');
+    await t.as('bnh.head').post(`/api/v1/requests/${id}/letters`, { letterId }).expect(200);
+    return { params: { id, letterId }, body: { reason: 'ربط بالخطأ' } };
+  },
+  startLetter: requestStep(),
+  listLetterRequests: async (t, thing) => {
+    const { letterId } = await sent(t, thing);
+    const id = await t.request('department');
+    await t.as('bnh.head').post(`/api/v1/requests/${id}/letters`, { letterId }).expect(200);
+    return withId(letterId, { find: inItems(id) as never });
+  },
 
   // people, posts, machines
   listPeople: reading(),

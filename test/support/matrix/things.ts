@@ -2,7 +2,7 @@ import { FilesService } from '../../../src/files/files.service.js';
 import { Consumer } from '../../../src/queue/consumer.js';
 import type { TestApp, Voice } from '../app.js';
 import { approved, begin, formText, letterText, type UnitCode, unitIds, upload } from '../letters.js';
-import { serviceText } from '../requests.js';
+import { receive, serviceText } from '../requests.js';
 import { samplePdf } from '../sample-files.js';
 import { type SentDispatch, send, signedLetter } from '../signed-letters.js';
 
@@ -23,7 +23,7 @@ export class Things {
 
   static async of(diwan: TestApp): Promise<Things> {
     const voices = new Map<string, Voice>();
-    for (const userName of ['bnh.clerk', 'bnh.head', 'bnh.manager', 'qly.head', 'qlb.admin', 'qlb.head'])
+    for (const userName of ['bnh.clerk', 'bnh.head', 'bnh.manager', 'bnh.window', 'qly.head', 'qlb.admin', 'qlb.head'])
       voices.set(userName, await diwan.as(userName));
     return new Things(diwan, await unitIds(diwan), voices);
   }
@@ -203,6 +203,28 @@ export class Things {
     const { body } = await this.as('qlb.admin').post('/api/v1/letter-templates', wish).expect(201);
     if (thing === 'retired') await this.as('qlb.admin').post(`/api/v1/letter-templates/${body.id}/retire`).expect(200);
     return body.id;
+  }
+
+  /** A citizen's request at its `window`, `department`, `head` or `hand-over`, or `paused` at the department. */
+  async request(thing: string): Promise<string> {
+    const { id } = await receive(this.as('bnh.window'), this.units.BNH);
+    const go = (userName: string, path: string, body: object = {}) =>
+      this.as(userName).post(`/api/v1/requests/${id}/${path}`, body).expect(200);
+    if (thing === 'window') return id;
+    await go('bnh.window', 'advance');
+    if (thing === 'paused') await go('bnh.head', 'pause', { holderName: 'شركة المياه', reason: 'رأي الشركة' });
+    if (thing === 'department' || thing === 'paused') return id;
+    await go('bnh.head', 'advance');
+    if (thing === 'hand-over') await go('bnh.head', 'approve');
+    return id;
+  }
+
+  async requestDocument(): Promise<{ id: string; documentId: string }> {
+    const window = this.as('bnh.window');
+    const uploadId = await upload(window, this.units.BNH, samplePdf('deed'), 'deed.pdf');
+    const { id } = await receive(window, this.units.BNH, { documents: [{ code: 'DEED', uploadId }] });
+    const { documents } = (await window.get(`/api/v1/requests/${id}`).expect(200)).body;
+    return { id, documentId: documents[0].id };
   }
 
   /** What citizens may ask for: `offered`, or `retired`. */

@@ -1512,6 +1512,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List letter requests */
+        get: operations["listLetterRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}/send-back": {
         parameters: {
             query?: never;
@@ -2037,6 +2054,330 @@ export interface paths {
         put?: never;
         /** Move register */
         post: operations["moveRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List requests */
+        get: operations["listRequests"];
+        put?: never;
+        /** Receive request */
+        post: operations["receiveRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read request changes */
+        get: operations["readRequestChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read request counts */
+        get: operations["readRequestCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find requests */
+        post: operations["findRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read request */
+        get: operations["readRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Advance request */
+        post: operations["advanceRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve request */
+        post: operations["approveRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close request */
+        post: operations["closeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add request documents */
+        post: operations["addRequestDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/documents/{documentId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read request document */
+        get: operations["readRequestDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tie letter */
+        post: operations["tieLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/letters/{letterId}/untie": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Untie letter */
+        post: operations["untieLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause request */
+        post: operations["pauseRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject request */
+        post: operations["rejectRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume request */
+        post: operations["resumeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return request */
+        post: operations["returnRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/start-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start letter */
+        post: operations["startLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read request timeline */
+        get: operations["readRequestTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw request */
+        post: operations["withdrawRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2936,6 +3277,8 @@ export interface components {
             dispatchesRefused: number;
             /** @description dispatches that could not be delivered */
             dispatchesFailed: number;
+            /** @description open requests of citizens whose day has passed */
+            requestsLate: number;
             /** @description alerts that nobody has settled */
             alertsOpen: number;
         };
@@ -3378,6 +3721,20 @@ export interface components {
                 code: string;
             }[];
         };
+        RequestChange: {
+            place: number;
+            /** Format: uuid */
+            requestId: string;
+            requestNumber: number;
+            year: number;
+            externalReference: string | null;
+            event: components["schemas"]["RequestTimelineEvent"];
+        };
+        RequestChanges: {
+            items: components["schemas"]["RequestChange"][];
+            /** @description pass as `after` the next time, also where nothing came */
+            next: number;
+        };
         /** @description A request was handed over, rejected or withdrawn. */
         RequestClosedEvent: {
             /** @constant */
@@ -3389,6 +3746,15 @@ export interface components {
             timestamp: string;
             data: components["schemas"]["WebhookRequest"];
         };
+        RequestCounts: {
+            bySteps: {
+                /** @enum {string} */
+                stepKind: "FRONT_WINDOW" | "DEPARTMENT" | "HEAD" | "HAND_OVER";
+                open: number;
+                late: number;
+                paused: number;
+            }[];
+        };
         /** @description A request was received and has its number. */
         RequestCreatedEvent: {
             /** @constant */
@@ -3399,6 +3765,157 @@ export interface components {
              */
             timestamp: string;
             data: components["schemas"]["WebhookRequest"];
+        };
+        RequestLine: {
+            /** Format: uuid */
+            id: string;
+            requestNumber: number;
+            year: number;
+            /** Format: uuid */
+            unitId: string;
+            serviceCode: string;
+            serviceNameAr: string;
+            serviceNameEn: string;
+            /** @enum {string} */
+            field: "BUILDING" | "SHOPS" | "PUBLIC_WAY" | "UTILITIES" | "PROPERTY" | "LIFTS" | "ROADS" | "COMPLAINTS";
+            applicantName: string;
+            /** @enum {string} */
+            channel: "WINDOW" | "TABLET" | "PORTAL" | "API";
+            externalReference: string | null;
+            /** @enum {string} */
+            state: "IN_PROGRESS" | "CLOSED";
+            /** @description place among the steps, from 1 */
+            step: number;
+            /** @enum {string} */
+            stepKind: "FRONT_WINDOW" | "DEPARTMENT" | "HEAD" | "HAND_OVER";
+            stepNameAr: string;
+            stepNameEn: string;
+            /** Format: date-time */
+            stepSince: string;
+            decision: ("APPROVED" | "REJECTED") | null;
+            outcome: ("HANDED_OVER" | "REJECTED" | "WITHDRAWN") | null;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date */
+            dueOn: string;
+            /** @description the clock stands still since that day */
+            pausedOn: string | null;
+            late: boolean;
+            /** @description to the due day; negative when it has passed */
+            workingDaysLeft: number;
+            /** @description units and bodies outside whose answer is awaited */
+            heldBy: string[];
+        };
+        RequestPage: {
+            /** Format: uuid */
+            id: string;
+            requestNumber: number;
+            year: number;
+            /** Format: uuid */
+            unitId: string;
+            serviceCode: string;
+            serviceNameAr: string;
+            serviceNameEn: string;
+            /** @enum {string} */
+            field: "BUILDING" | "SHOPS" | "PUBLIC_WAY" | "UTILITIES" | "PROPERTY" | "LIFTS" | "ROADS" | "COMPLAINTS";
+            applicantName: string;
+            /** @enum {string} */
+            channel: "WINDOW" | "TABLET" | "PORTAL" | "API";
+            externalReference: string | null;
+            /** @enum {string} */
+            state: "IN_PROGRESS" | "CLOSED";
+            /** @description place among the steps, from 1 */
+            step: number;
+            /** @enum {string} */
+            stepKind: "FRONT_WINDOW" | "DEPARTMENT" | "HEAD" | "HAND_OVER";
+            stepNameAr: string;
+            stepNameEn: string;
+            /** Format: date-time */
+            stepSince: string;
+            decision: ("APPROVED" | "REJECTED") | null;
+            outcome: ("HANDED_OVER" | "REJECTED" | "WITHDRAWN") | null;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date */
+            dueOn: string;
+            /** @description the clock stands still since that day */
+            pausedOn: string | null;
+            late: boolean;
+            /** @description to the due day; negative when it has passed */
+            workingDaysLeft: number;
+            /** @description units and bodies outside whose answer is awaited */
+            heldBy: string[];
+            unitNameAr: string;
+            unitNameEn: string;
+            /** @description masked but for its last four digits; null for machines */
+            applicantNationalId: string | null;
+            applicantPhone: string | null;
+            details: string;
+            site: string;
+            steps: {
+                /** @enum {string} */
+                kind: "FRONT_WINDOW" | "DEPARTMENT" | "HEAD" | "HAND_OVER";
+                nameAr: string;
+                nameEn: string;
+                departmentCode: string | null;
+            }[];
+            documentsWanted: {
+                code: string;
+                nameAr: string;
+                nameEn: string;
+                required: boolean;
+            }[];
+            documents: {
+                /** Format: uuid */
+                id: string;
+                code: string;
+                title: string;
+                /** @description null where the paper was seen and not copied */
+                name: string | null;
+                /** @description bytes */
+                size: number | null;
+                mediaType: string | null;
+                /** Format: date-time */
+                addedAt: string;
+            }[];
+            letters: {
+                /** @description null where the caller may not open it */
+                letterId: string | null;
+                /** @enum {string} */
+                how: "STARTED" | "ATTACHED" | "REPLY";
+                /** @enum {string} */
+                direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
+                subject: string | null;
+                /** @description null for paper of others */
+                state: string | null;
+                entryNumber: number | null;
+                year: number | null;
+                registeredAt: string | null;
+                /** @description to whom it goes, or from whom it came */
+                parties: string[];
+                /** @description keeps the request from closing (INV-48) */
+                open: boolean;
+            }[];
+            /** @description the newest first */
+            pauses: {
+                /** Format: uuid */
+                id: string;
+                holderName: string;
+                holderUnitId: string | null;
+                letterId: string | null;
+                reason: string;
+                /** Format: date-time */
+                since: string;
+                until: string | null;
+            }[];
+            /** @description the oldest first */
+            timeline: components["schemas"]["RequestTimelineEvent"][];
+            permitId: string | null;
+            issuesPermit: boolean;
+            closedAt: string | null;
+            closingOverride: string | null;
+            version: number;
+            abilities: ("add-document" | "advance" | "return" | "approve" | "reject" | "pause" | "resume" | "tie-letter" | "start-letter" | "prepare-permit" | "close" | "withdraw")[];
         };
         /** @description The citizen’s clock stands still: an answer from outside the unit is awaited. */
         RequestPausedEvent: {
@@ -3422,6 +3939,32 @@ export interface components {
             timestamp: string;
             data: components["schemas"]["WebhookRequest"];
         };
+        RequestStanding: {
+            /** Format: uuid */
+            id: string;
+            requestNumber: number;
+            year: number;
+            /** @enum {string} */
+            state: "IN_PROGRESS" | "CLOSED";
+            /** @description place among the steps, from 1 */
+            step: number;
+            /** @enum {string} */
+            stepKind: "FRONT_WINDOW" | "DEPARTMENT" | "HEAD" | "HAND_OVER";
+            decision: ("APPROVED" | "REJECTED") | null;
+            outcome: ("HANDED_OVER" | "REJECTED" | "WITHDRAWN") | null;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date */
+            dueOn: string;
+            /** @description the clock stands still since that day */
+            pausedOn: string | null;
+            version: number;
+            /**
+             * Format: uri
+             * @description what the QR code of the receipt leads to
+             */
+            verifyAddress: string;
+        };
         /** @description A request went to another step, or its head approved it. */
         RequestStepChangedEvent: {
             /** @constant */
@@ -3432,6 +3975,28 @@ export interface components {
              */
             timestamp: string;
             data: components["schemas"]["WebhookRequest"];
+        };
+        RequestTimelineEvent: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "CREATED" | "DOCUMENT_ADDED" | "STEP_CHANGED" | "APPROVED" | "PAUSED" | "RESUMED" | "CLOSED" | "LETTER_TIED" | "LETTER_UNTIED" | "LETTER_SIGNED" | "LETTER_SENT" | "LETTER_DELIVERED" | "LETTER_REGISTERED" | "LETTER_REFUSED" | "LETTER_REPLIED" | "PERMIT_ISSUED" | "PERMIT_SUSPENDED" | "PERMIT_REINSTATED" | "PERMIT_REVOKED";
+            /** Format: date-time */
+            at: string;
+            fromStep: number | null;
+            toStep: number | null;
+            /** @description for the people of the unit; empty for machines */
+            note: string;
+            /** @description for the applicant */
+            told: string;
+            holderName: string | null;
+            letterId: string | null;
+            /** @description number/year in the book of the unit that wrote or registered it */
+            letterNumber: string | null;
+            permitId: string | null;
+            byNameAr: string | null;
+            byNameEn: string | null;
+            byClient: string | null;
         };
         Service: {
             /** Format: uuid */
@@ -3613,6 +4178,10 @@ export interface components {
             endsAt: string;
             agent: string;
             current: boolean;
+        };
+        StartedLetter: {
+            /** Format: uuid */
+            letterId: string;
         };
         Unit: {
             /** Format: uuid */
@@ -8594,6 +9163,31 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    listLetterRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RequestLine"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     sendBack: {
         parameters: {
             query?: never;
@@ -10259,6 +10853,751 @@ export interface operations {
                         /** @enum {string} */
                         state: "CLOSING" | "CLOSED";
                     };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                unitId?: string;
+                state?: "IN_PROGRESS" | "CLOSED";
+                stepKind?: "FRONT_WINDOW" | "DEPARTMENT" | "HEAD" | "HAND_OVER";
+                serviceCode?: string;
+                late?: "true" | "false";
+                paused?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RequestLine"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    receiveRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    unitId: string;
+                    serviceCode: string;
+                    applicant: {
+                        name: string;
+                        /** @description fourteen digits, in any of the three sets */
+                        nationalId: string;
+                        /** @description an Egyptian number */
+                        phone: string;
+                    };
+                    /**
+                     * @description what is asked for, in words
+                     * @default
+                     */
+                    details?: string;
+                    /**
+                     * @description the place it is about
+                     * @default
+                     */
+                    site?: string;
+                    /**
+                     * @description WINDOW for people and API for machines where it is left out
+                     * @enum {string}
+                     */
+                    channel?: "WINDOW" | "TABLET" | "PORTAL" | "API";
+                    /** @description the client's own reference: asked again with it, the first request is the answer */
+                    externalReference?: string;
+                    documents?: {
+                        /**
+                         * @description which of the wanted documents it is
+                         * @default OTHER
+                         */
+                        code?: string;
+                        /** @description the wanted document's own name where it is left out */
+                        title?: string;
+                        /**
+                         * @description null where the paper was seen and not copied
+                         * @default null
+                         */
+                        uploadId?: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readRequestChanges: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description the last place that was seen */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestChanges"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readRequestCounts: {
+        parameters: {
+            query?: {
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestCounts"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    findRequests: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description a receipt's QR code or short code, number/year, a number, a national id or a telephone number */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RequestLine"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    advanceRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the request as it was seen */
+                "If-Match"?: string;
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description for the people of the unit
+                     * @default
+                     */
+                    note?: string;
+                    /**
+                     * @description for the applicant, who reads it on the public page
+                     * @default
+                     */
+                    told?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    approveRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the request as it was seen */
+                "If-Match"?: string;
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description for the people of the unit
+                     * @default
+                     */
+                    note?: string;
+                    /**
+                     * @description for the applicant, who reads it on the public page
+                     * @default
+                     */
+                    told?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    closeRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the request as it was seen */
+                "If-Match"?: string;
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description for the people of the unit
+                     * @default
+                     */
+                    note?: string;
+                    /**
+                     * @description for the applicant, who reads it on the public page
+                     * @default
+                     */
+                    told?: string;
+                    /** @description why it ends although a letter of it is open (INV-48); people only */
+                    override?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    addRequestDocuments: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the request as it was seen */
+                "If-Match"?: string;
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    documents: {
+                        /**
+                         * @description which of the wanted documents it is
+                         * @default OTHER
+                         */
+                        code?: string;
+                        /** @description the wanted document's own name where it is left out */
+                        title?: string;
+                        /**
+                         * @description null where the paper was seen and not copied
+                         * @default null
+                         */
+                        uploadId?: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readRequestDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    tieLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    letterId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    untieLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    pauseRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the request as it was seen */
+                "If-Match"?: string;
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the unit whose answer is awaited */
+                    holderUnitId?: string | null;
+                    /** @description the body outside, where it is no unit; never a person */
+                    holderName?: string | null;
+                    /** @description for the people of the unit */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    rejectRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the request as it was seen */
+                "If-Match"?: string;
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description for the people of the unit
+                     * @default
+                     */
+                    note?: string;
+                    /** @description why, for the applicant */
+                    told: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    resumeRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the request as it was seen */
+                "If-Match"?: string;
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    pauseId: string;
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    returnRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the request as it was seen */
+                "If-Match"?: string;
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description why, for the people of the unit */
+                    note: string;
+                    /**
+                     * @description for the applicant, who reads it on the public page
+                     * @default
+                     */
+                    told?: string;
+                    /** @description place among the steps, before the present one */
+                    toStep: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    startLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default OFFICIAL
+                     * @enum {string}
+                     */
+                    kind?: "OFFICIAL" | "REPLY" | "REMINDER" | "CIRCULAR" | "MEMO" | "COVERING";
+                    /** @description number and service of the request where it is left out */
+                    subject?: string;
+                    /** @default [] */
+                    recipients?: {
+                        /** @enum {string} */
+                        kind: "TO" | "CC";
+                        unitId?: string | null;
+                        externalPartyId?: string | null;
+                        /**
+                         * @description the person or department in that body: عناية
+                         * @default
+                         */
+                        attentionOf?: string;
+                    }[];
+                    /** @description five working days from today where it is left out; null where no answer is wanted */
+                    replyWantedBy?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedLetter"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readRequestTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RequestTimelineEvent"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    withdrawRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the request as it was seen */
+                "If-Match"?: string;
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** @description why it ends although a letter of it is open (INV-48); people only */
+                    override?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestStanding"];
                 };
             };
             "4XX": components["responses"]["Refused"];

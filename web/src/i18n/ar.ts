@@ -103,6 +103,7 @@ export const ar = {
   'count.annulmentsToDecide': 'إلغاء بانتظار القرار',
   'count.dispatchesRefused': 'مرفوض من المستلم',
   'count.dispatchesFailed': 'تعذّر تسليمه',
+  'count.requestsLate': 'طلب متأخر',
   'count.alertsOpen': 'تنبيه',
   'count.someLate': 'منها ما تأخر',
 

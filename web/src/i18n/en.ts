@@ -105,6 +105,7 @@ export const en: Record<keyof typeof ar, string> = {
   'count.annulmentsToDecide': 'annulments to decide',
   'count.dispatchesRefused': 'refused by the receiver',
   'count.dispatchesFailed': 'not delivered',
+  'count.requestsLate': 'requests late',
   'count.alertsOpen': 'alerts',
   'count.someLate': 'some late',
 

@@ -10,6 +10,7 @@ export const TOPIC_KEYS: Record<string, readonly string[]> = {
   incoming: ['incoming'],
   annulments: ['annulments', 'entry'],
   paper: ['paper'],
+  requests: ['requests', 'request'],
   books: ['books'],
   alerts: ['alerts'],
   account: ['me', 'books'],
