@@ -13,3 +13,13 @@ export async function prepared<Row>(db: DataSource, name: string, text: string, 
     throw fault instanceof Error && 'code' in fault ? new QueryFailedError(text, values, fault) : fault;
   }
 }
+
+/** The same for one row, if there is one. */
+export async function preparedOne<Row>(
+  db: DataSource,
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row | undefined> {
+  return (await prepared<Row>(db, name, text, values))[0];
+}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { preparedOne } from '../database/prepared.js';
 import { readOne } from '../database/transaction.js';
 
 /** What a token or a file belongs to. */
@@ -25,7 +26,7 @@ export class LookUpQueries {
 
   /** By what was typed or scanned; tokens are random, so even a start of 80 bits names one thing. */
   byTokens(from: Buffer, to: Buffer): Promise<Found | undefined> {
-    return readOne<Found>(this.db, BY_TOKEN, [from, to]);
+    return preparedOne<Found>(this.db, 'look-up-token', BY_TOKEN, [from, to]);
   }
 
   /** @param digest SHA-256 of a file, in lower-case hex */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { preparedOne } from '../database/prepared.js';
 import { readOne } from '../database/transaction.js';
 import type { KeptApplicant } from '../one-stop-shop/applicant.js';
 import type { Receipt, ReceiptDetails } from './receipt.js';
@@ -51,7 +52,7 @@ export class ReceiptsQueries {
   constructor(private readonly db: DataSource) {}
 
   one(requestId: string): Promise<Receipt | undefined> {
-    return readOne<Receipt>(this.db, RECEIPT, [requestId]);
+    return preparedOne<Receipt>(this.db, 'public-receipt', RECEIPT, [requestId]);
   }
 
   /** What only the applicant sees. */

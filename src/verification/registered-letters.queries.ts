@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { preparedOne } from '../database/prepared.js';
 import { readOne } from '../database/transaction.js';
 import type { Caller } from '../http/caller.js';
 import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
@@ -38,7 +39,7 @@ export class RegisteredLettersQueries {
   constructor(private readonly db: DataSource) {}
 
   one(letterId: string): Promise<RegisteredLetter | undefined> {
-    return readOne<RegisteredLetter>(this.db, `${LETTER} AND l.id = $1`, [letterId]);
+    return preparedOne<RegisteredLetter>(this.db, 'public-letter', `${LETTER} AND l.id = $1`, [letterId]);
   }
 
   /** INV-35 */

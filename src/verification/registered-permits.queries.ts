@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { readOne } from '../database/transaction.js';
+import { preparedOne } from '../database/prepared.js';
 import { unitNameEnOn } from './registered-letters.queries.js';
 import type { RegisteredPermit } from './registered-permit.js';
 
@@ -24,6 +24,6 @@ export class RegisteredPermitsQueries {
   constructor(private readonly db: DataSource) {}
 
   one(permitId: string): Promise<RegisteredPermit | undefined> {
-    return readOne<RegisteredPermit>(this.db, PERMIT, [permitId]);
+    return preparedOne<RegisteredPermit>(this.db, 'public-permit', PERMIT, [permitId]);
   }
 }
