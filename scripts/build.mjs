@@ -4,6 +4,7 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildWeb } from './build-web.mjs';
+import { makeMachineClient } from './make-client.mjs';
 
 /** Each source folder and where it goes: the order matters, the first that fits a path is its root. */
 const ROOTS = [
@@ -11,11 +12,14 @@ const ROOTS = [
   ['bench', 'dist/bench'],
   ['test/faults', 'dist/faults'],
   ['test/support', 'dist/test-support'],
+  ['clients/typescript/src', 'dist/clients'],
+  ['examples', 'dist/examples'],
 ];
 const RELATIVE_IMPORT = /((?:\bfrom|\bimport)\s*\(?\s*)(["'])(\.{1,2}\/[^"']+)\2/g;
 
 /** Brings dist/ up to date and removes what has no source any more. */
 export async function build(say = () => undefined) {
+  await makeMachineClient();
   const sources = await listSources();
   // A change of the compiler or its settings changes every file.
   const since = Math.max(...(await Promise.all(['.swcrc', 'package-lock.json'].map(changedAt))));

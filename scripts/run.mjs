@@ -1,4 +1,4 @@
-/** `npm run cli|demo|bench|faults -- …`: prepares without a word on stdout, then becomes that program. */
+/** `npm run cli|demo|bench|faults|example -- …`: prepares without a word on stdout, then becomes that program. */
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { prepare, say } from './prepare.mjs';
@@ -8,6 +8,7 @@ const PROGRAMS = {
   demo: 'dist/demo.js',
   bench: 'dist/bench/main.js',
   faults: 'dist/faults/main.js',
+  example: 'dist/examples/one-stop-shop/main.js',
 };
 
 const program = PROGRAMS[process.argv[2]];
