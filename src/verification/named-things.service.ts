@@ -8,7 +8,6 @@ import { SigningService } from '../signing/signing.service.js';
 import { type Found, LookUpQueries } from './look-up.queries.js';
 import { claimsOf, type Named } from './named.js';
 import { ReceiptsQueries } from './receipts.queries.js';
-import { RegisteredLettersQueries } from './registered-letters.queries.js';
 import { RegisteredPermitsQueries } from './registered-permits.queries.js';
 
 const A_MINUTE = 60_000;
@@ -23,7 +22,6 @@ export class NamedThings {
 
   constructor(
     private readonly lookUp: LookUpQueries,
-    private readonly letters: RegisteredLettersQueries,
     private readonly receipts: ReceiptsQueries,
     private readonly permits: RegisteredPermitsQueries,
     private readonly signing: SigningService,
@@ -57,11 +55,8 @@ export class NamedThings {
 
   private async read(found: Found | undefined): Promise<Named | undefined> {
     if (!found) return undefined;
+    if (found.what === 'LETTER') return { what: 'LETTER', id: found.letterId, letter: found };
     const { what, id } = found;
-    if (what === 'LETTER') {
-      const letter = await this.letters.one(id);
-      return letter && { what, id, letter };
-    }
     if (what === 'PERMIT') {
       const permit = await this.permits.one(id);
       return permit && { what, id, permit };

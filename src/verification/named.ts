@@ -39,9 +39,13 @@ export interface RegisteredFile {
   claims: QrClaims;
 }
 
-/** Undefined for what has no signed file: a receipt, and a paper of others. */
+/** A receipt has none, and a paper of others has none of ours. */
+export const hasFile = (named: Named): boolean =>
+  named.what === 'PERMIT' || (named.what === 'LETTER' && named.letter.origin === 'WRITTEN');
+
+/** Undefined for what has no signed file. */
 export function fileOf(named: Named): RegisteredFile | undefined {
-  if (named.what === 'RECEIPT' || (named.what === 'LETTER' && named.letter.origin === 'PAPER')) return undefined;
+  if (named.what === 'RECEIPT' || !hasFile(named)) return undefined;
   const { unitId, signedAt, signatures } = named.what === 'LETTER' ? named.letter : named.permit;
   return { unitId, signedAt, signatures, claims: claimsOf(named) };
 }

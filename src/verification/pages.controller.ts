@@ -9,7 +9,7 @@ import { ApplicantDigits, type DigitsJudged } from './applicant-digits.service.j
 import { entryPage, tooManyPage, unknownPage } from './code-page.js';
 import { compareForm } from './compare-page.js';
 import { type Html, html } from './html.js';
-import { fileOf, type Named, tokenOf } from './named.js';
+import { hasFile, type Named, tokenOf } from './named.js';
 import { namedPage } from './named-page.js';
 import { NamedThings } from './named-things.service.js';
 import { pageFile } from './page-files.js';
@@ -134,8 +134,7 @@ export class PagesController {
   }
 }
 
-/** A paper of others has no signed file of ours to compare with. */
 function whatNext(named: Named, frame: Frame): Html {
   if (named.what === 'RECEIPT') return unlockForm(named.receipt, frame);
-  return fileOf(named) ? compareForm(frame, typedCode(tokenOf(named))) : html``;
+  return hasFile(named) ? compareForm(frame, typedCode(tokenOf(named))) : html``;
 }

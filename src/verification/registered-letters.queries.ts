@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { preparedOne } from '../database/prepared.js';
 import { readOne } from '../database/transaction.js';
 import type { Caller } from '../http/caller.js';
 import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
-import type { RegisteredLetter } from './registered-letter.js';
 
 /** A later letter counts once it is signed, and as long as it is not annulled. */
 const ENDED_BY = (kind: string) => `EXISTS (SELECT FROM letter_link k JOIN letter later ON later.id = k.letter_id
@@ -14,7 +12,8 @@ const ENDED_BY = (kind: string) => `EXISTS (SELECT FROM letter_link k JOIN lette
 export const unitNameEnOn = (unitId: string, moment: string) => `coalesce((SELECT n.name_en FROM org_unit_version n
     WHERE n.unit_id = ${unitId} AND n.valid @> cairo_date(${moment})), u.code)`;
 
-const LETTER = `SELECT l.id AS "letterId", l.origin, l.kind, l.direction = 'INTERNAL' AS internal, l.secrecy <> 'NORMAL' AS confidential,
+/** A letter as its page and its verifier need it; `l` is the letter. */
+export const LETTER = `SELECT l.id AS "letterId", l.origin, l.kind, l.direction = 'INTERNAL' AS internal, l.secrecy <> 'NORMAL' AS confidential,
     coalesce(l.state = 'ANNULLED', false) OR e.annulled AS annulled, ${ENDED_BY('SUPERSEDES')} AS superseded, ${ENDED_BY('WITHDRAWS')} AS withdrawn,
     e.unit_id AS "unitId", u.code AS "unitCode", e.unit_name AS "unitNameAr",
     ${unitNameEnOn('e.unit_id', 'e.registered_at')} AS "unitNameEn",
@@ -37,10 +36,6 @@ const LETTER = `SELECT l.id AS "letterId", l.origin, l.kind, l.direction = 'INTE
 @Injectable()
 export class RegisteredLettersQueries {
   constructor(private readonly db: DataSource) {}
-
-  one(letterId: string): Promise<RegisteredLetter | undefined> {
-    return preparedOne<RegisteredLetter>(this.db, 'public-letter', `${LETTER} AND l.id = $1`, [letterId]);
-  }
 
   /** INV-35 */
   async mayKnow(caller: Caller, letterId: string): Promise<boolean> {
