@@ -94,7 +94,7 @@ async function signedFiles(owner: DataSource, signing: SigningService, files: Fi
   const digests: string[] = [];
   for (let nth = 0; nth < LETTERS; nth += 1) {
     const order = { signatory, area: rendered.signature, block: { digits: 'arab' as const }, unitId };
-    const { pdf } = await signing.signLetter({ pdf: rendered.pdf, ...order });
+    const { pdf } = await signing.signSheet({ pdf: rendered.pdf, ...order });
     const file = await files.keep(Buffer.from(pdf));
     await write(owner, (tx) => files.note(tx, file));
     digests.push(file.digest);

@@ -26,7 +26,7 @@ export async function benchSign(): Promise<BenchResult> {
       const signatory = await signing.openSignatory(head.id, unitId, DEMO_PIN);
       const oneLetter = async () => {
         const { pdf, signature: area } = await renderSample();
-        await signing.signLetter({ pdf, signatory, area, block: { digits: 'arab' }, unitId });
+        await signing.signSheet({ pdf, signatory, area, block: { digits: 'arab' }, unitId });
       };
       await cpuOf(WARM_UP, oneLetter);
       const ours = await cpuOf(LETTERS, oneLetter);

@@ -18,6 +18,7 @@ import { LiveModule } from './live/live.module.js';
 import { OneStopShopModule } from './one-stop-shop/one-stop-shop.module.js';
 import { OrgModule } from './org/org.module.js';
 import { OversightModule } from './oversight/oversight.module.js';
+import { PermitsModule } from './permits/permits.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RegistersModule } from './registers/registers.module.js';
 import { ServiceCatalogueModule } from './service-catalogue/service-catalogue.module.js';
@@ -44,6 +45,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     OversightModule,
     OrgModule,
     PaperModule,
+    PermitsModule,
     QueueModule,
     RegistersModule,
     ServiceCatalogueModule,

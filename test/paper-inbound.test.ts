@@ -411,7 +411,7 @@ async function signedPdf({ app, database }: TestApp): Promise<Buffer> {
   const signatory = await signing.openSignatory(head.id, unitId, DEMO_PIN);
   const { pdf, signature } = await renderSample();
   const block = { digits: 'arab' as const };
-  return Buffer.from((await signing.signLetter({ pdf, signatory, area: signature, block, unitId })).pdf);
+  return Buffer.from((await signing.signSheet({ pdf, signatory, area: signature, block, unitId })).pdf);
 }
 
 function binary(response: Response, done: (fault: Error | null, body: Buffer) => void): void {

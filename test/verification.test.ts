@@ -84,7 +84,7 @@ describe('verification', () => {
       const signatory = await signing.openSignatory(await personOf(diwan.database, 'bnh.head'), unitId, DEMO_PIN);
       const area = { page: 1, rect: [60, 120, 236, 182] as [number, number, number, number] };
       const order = { signatory, area, block: { digits: 'arab' as const }, unitId };
-      const { pdf } = await signing.signLetter({ pdf: typesetLetter(), ...order });
+      const { pdf } = await signing.signSheet({ pdf: typesetLetter(), ...order });
       const { body } = await verify('bnh.clerk', pdf);
       expect(body).toMatchObject({ verdict: 'INVALID', reasons: ['policy-not-registered'], registered: false });
     });

@@ -172,7 +172,7 @@ export class LetterSigningService {
     );
     const { pdf, signature: area } = await renderLetter(sheet);
     const order = { pdf, signatory, area, block: { digits }, unitId: facts.authorUnitId };
-    const signed = await this.signing.signLetter(order);
+    const signed = await this.signing.signSheet(order);
     return { file: await this.files.keep(Buffer.from(signed.pdf)), signatures: signed.signatures };
   }
 }

@@ -50,6 +50,9 @@ export function verifyQr(text: string, publicKeys: KeyObject[]): QrClaims | unde
 export const verifyAddress = (publicUrl: string, token: Uint8Array): string =>
   `${publicUrl.replace(/\/+$/, '')}/v/${tokenText(token)}`;
 
+/** Where the code beside a QR is typed. */
+export const checkAddress = (publicUrl: string): string => `${publicUrl.replace(/\/+$/, '')}/v`;
+
 /** The token bytes of /v/<token>, or undefined when the text is not a token. */
 export function tokenBytes(text: string): Buffer | undefined {
   const bytes = fromBase32(text);

@@ -49,11 +49,11 @@ export interface SignatureMade {
   level: 'B-B' | 'B-T';
 }
 
-export interface LetterSigning {
-  /** The numbered letter as it was rendered. */
+export interface SheetSigning {
+  /** The numbered letter or permit as it was rendered. */
   pdf: Uint8Array;
   signatory: Signatory;
-  /** The empty place that the rendered letter leaves for the signature. */
+  /** The empty place that the rendered sheet leaves for the signature. */
   area: Place;
   /** How the visible block reads; name and title are the signatory's own unless said. */
   block: { digits: Digits; signatoryName?: string; title?: string; onBehalfOf?: string | null };
@@ -119,10 +119,10 @@ export class SigningService {
   }
 
   /**
-   * Signs a rendered letter: the head's signature with its visible block, then the unit's seal over the whole file. B-T
+   * Signs a rendered letter or permit: the head's signature with its visible block, then the unit's seal over the whole file. B-T
    * where TSA_URL answers, else B-B, and `level` says which (INV-40).
    */
-  async signLetter(order: LetterSigning): Promise<{ pdf: Uint8Array; signatures: SignatureMade[] }> {
+  async signSheet(order: SheetSigning): Promise<{ pdf: Uint8Array; signatures: SignatureMade[] }> {
     const { signatory, area, unitId } = order;
     const signedAt = await officialTime(this.db);
     const seal = await currentCertificate(this.db, 'UNIT_SEAL', unitId);
@@ -221,7 +221,7 @@ function headOf(on: DataSource, personId: string, unitId: string) {
   );
 }
 
-function blockOf({ signatory, block }: LetterSigning, signedAt: Date): Promise<Uint8Array> {
+function blockOf({ signatory, block }: SheetSigning, signedAt: Date): Promise<Uint8Array> {
   return renderSignatureBlock({
     signatoryName: block.signatoryName ?? signatory.nameAr,
     title: block.title ?? signatory.titleAr,

@@ -81,7 +81,7 @@ export async function signedLetter(
   });
   const signatory = await signing.openSignatory(head!.id, unitId, pin);
   const order = { signatory, area: rendered.signature, block: { digits: 'arab' as const }, unitId };
-  const { pdf, signatures } = await signing.signLetter({ pdf: rendered.pdf, ...order });
+  const { pdf, signatures } = await signing.signSheet({ pdf: rendered.pdf, ...order });
   await write(db, async (tx) => {
     const digest = createHash('sha256').update(pdf).digest('hex');
     await tx.query(`INSERT INTO stored_file (digest, size, media_type) VALUES ($1, $2, 'application/pdf')`, [

@@ -1,0 +1,28 @@
+import type { Tx } from '../database/transaction.js';
+import { Refusal } from '../errors.js';
+import type { Caller } from '../http/caller.js';
+import { holdPermittedRequest } from '../one-stop-shop/permitted-request.js';
+import type { PermitAnswer } from './permit-view.js';
+import { permitAbilities, permitUnitsOf } from './permits.policy.js';
+import { type StandingPermit, standingPermit } from './permits.queries.js';
+
+/** Holds a permit that the caller may know of, its request first: always in this order. @throws Refusal 404 */
+export async function holdPermit(tx: Tx, caller: Caller, permitId: string): Promise<StandingPermit> {
+  const units = permitUnitsOf(caller);
+  const { requestId } = await standingPermit(tx, permitId, units);
+  await holdPermittedRequest(tx, requestId, units);
+  await tx.query('SELECT FROM building_permit WHERE id = $1 FOR UPDATE', [permitId]);
+  return standingPermit(tx, permitId, units);
+}
+
+/** @throws Refusal 412 'version-stale' when the permit is not, or no longer, as the caller saw it */
+export function requireVersion({ version }: StandingPermit, seen: number): void {
+  if (version !== seen) throw new Refusal('version-stale', 412, 'If-Match', { version });
+}
+
+/** How the permit stands after a command. It holds no name: answers are kept for repeats (INV-37). */
+export async function answerOf(tx: Tx, caller: Caller, permitId: string): Promise<PermitAnswer> {
+  const { id, unitId, state, version, permitNumber, year } = await standingPermit(tx, permitId, permitUnitsOf(caller));
+  const abilities = permitAbilities(caller, { unitId, state });
+  return { id, unitId, state, version, permitNumber, year, abilities };
+}
