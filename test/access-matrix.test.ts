@@ -344,6 +344,19 @@ readQueueDepth        any                    . - -   - - - - -   - -   - +
 retryErrand           any                    . - -   - - - - -   - -   - +
 retryAllErrands       any                    . - -   - - - - -   - -   - +
 
+# permits are their unit's: the department and the head prepare them, the head issues them and decides about them
+preparePermit         approved               . - -   - + + - -   ? ?   ? ?
+listPermits           issued                 . - +   + + + + +   ? ?   ? ?
+readPermit            issued                 . - +   + + + + +   ? ?   ? ?
+readPermitPdf         issued                 . - +   + + + + +   ? ?   ? ?
+readPermitPreviewPdf  prepared               . - -   + + + + +   ? ?   ? ?
+changePermit          prepared               . - -   - + + - -   ? ?   ? ?
+cancelPermit          prepared               . - -   - + + - -   ? ?   ? ?
+signPermit            prepared               . - -   - - + - -   ? ?   ? ?
+suspendPermit         issued                 . - -   - - + - -   ? ?   ? ?
+reinstatePermit       suspended              . - -   - - + - -   ? ?   ? ?
+revokePermit          issued                 . - -   - - + - -   ? ?   ? ?
+
 # certificates are the administrator's and their holders'
 listCertificates      any                    . - -   - - - - -   - -   - +
 readCertificateMine   own                    . - -   + + + + +   + +   + +

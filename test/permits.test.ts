@@ -168,7 +168,9 @@ storiesNeeding('pdftotext', 'zbarimg')('issuing a building permit', () => {
     const first = await employee.get(at(permitId, '/permit.pdf')).buffer(true).parse(bytes).expect(200);
     expect(await pdfOf(permitId, head)).toEqual(first.body);
     const { permitNumber, year } = await page(permitId);
-    expect(decodeURIComponent(first.headers['content-disposition'])).toContain(`رخصة ${permitNumber} لسنة ${year}.pdf`);
+    expect(decodeURIComponent(String(first.headers['content-disposition']))).toContain(
+      `رخصة ${permitNumber} لسنة ${year}.pdf`,
+    );
     expect((await head.get(at(permitId, '/preview.pdf')).expect(409)).body.code).toBe('permit-numbered');
   });
 

@@ -9,6 +9,7 @@ export const TOPICS = [
   'paper',
   'requests',
   'books',
+  'permits',
   'alerts',
   'account',
 ] as const;
@@ -24,6 +25,7 @@ const OF_THING: Record<string, Topic[]> = {
   request: ['requests'],
   holiday: ['requests'],
   'register-year': ['books', 'entries'],
+  permit: ['permits'],
   alert: ['alerts'],
   post: ['account', 'books'],
 };

@@ -1,10 +1,37 @@
-import type { Tx } from '../database/transaction.js';
-import { Refusal } from '../errors.js';
+import { readOne, type Tx } from '../database/transaction.js';
+import { notFound, Refusal } from '../errors.js';
 import type { Caller } from '../http/caller.js';
 import { holdPermittedRequest } from '../one-stop-shop/permitted-request.js';
+import type { PermitState } from './permit.js';
 import type { PermitAnswer } from './permit-view.js';
 import { permitAbilities, permitUnitsOf } from './permits.policy.js';
-import { type StandingPermit, standingPermit } from './permits.queries.js';
+
+/** Of a permit `b` of the view: one word for what it is before and after it is issued. */
+export const STATE = 'coalesce(b.state, b.stage)';
+
+export interface StandingPermit {
+  id: string;
+  requestId: string;
+  unitId: string;
+  state: PermitState;
+  version: number;
+  permitNumber: number | null;
+  year: number | null;
+  validUntil: string;
+}
+
+/** How a permit of these units stands now. @throws Refusal 404 */
+export async function standingPermit(tx: Tx, permitId: string, unitIds: string[]): Promise<StandingPermit> {
+  const permit = await readOne<StandingPermit>(
+    tx,
+    `SELECT b.id, b.request_id AS "requestId", b.unit_id AS "unitId", ${STATE} AS state, b.version,
+       b.permit_number AS "permitNumber", b.year, b.valid_until AS "validUntil"
+     FROM building_permit_now b WHERE b.id = $1 AND b.unit_id = ANY ($2)`,
+    [permitId, unitIds],
+  );
+  if (!permit) throw notFound('permit-unknown');
+  return permit;
+}
 
 /** Holds a permit that the caller may know of, its request first: always in this order. @throws Refusal 404 */
 export async function holdPermit(tx: Tx, caller: Caller, permitId: string): Promise<StandingPermit> {

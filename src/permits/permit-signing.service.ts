@@ -15,13 +15,12 @@ import { permitClaims } from '../signing/permit-claims.js';
 import { TOKEN_BYTES } from '../signing/qr-claims.js';
 import { checkAddress, typedCode } from '../signing/qr-code.js';
 import { type Signatory, type SignatureMade, SigningService } from '../signing/signing.service.js';
-import { answerOf, holdPermit } from './permit-life.js';
+import { answerOf, holdPermit, standingPermit } from './permit-life.js';
 import { factsOf, permitSheet } from './permit-on-paper.js';
 import { PermitOwners } from './permit-owners.service.js';
 import { numberedPermit, permitOnPaper } from './permit-sheet.queries.js';
 import type { PermitAnswer } from './permit-view.js';
 import { permitStep, permitUnitsOf } from './permits.policy.js';
-import { standingPermit } from './permits.queries.js';
 
 /**
  * Number, then render, then sign, as with letters. Between the two transactions the permit is NUMBERED; whatever ends the
@@ -76,7 +75,7 @@ export class PermitSigningService {
 
   /** How it will look on paper, marked as a specimen. @throws Refusal 404, 409 'permit-numbered' */
   async preview(caller: Caller, permitId: string): Promise<Buffer> {
-    const { state } = await standingPermit(this.db, permitId, permitUnitsOf(caller));
+    const { state } = await standingPermit(this.db.manager, permitId, permitUnitsOf(caller));
     if (state !== 'PREPARED' && state !== 'CANCELLED') throw conflict('permit-numbered');
     const permit = await permitOnPaper(this.db, permitId);
     const signatory = { name: permit.headName ?? '', title: permit.headTitle ?? '' };
@@ -87,7 +86,7 @@ export class PermitSigningService {
 
   /** Says no before any key is opened and any number drawn; answers the unit whose head is to sign. */
   private async prepare(caller: Caller, permitId: string): Promise<string> {
-    const permit = await standingPermit(this.db, permitId, permitUnitsOf(caller));
+    const permit = await standingPermit(this.db.manager, permitId, permitUnitsOf(caller));
     permitStep(caller, permit, 'sign');
     const day = await readOne<{ today: string }>(this.db, 'SELECT cairo_today() AS today');
     if (permit.state === 'PREPARED' && permit.validUntil < day!.today) throw conflict('permit-validity-over');

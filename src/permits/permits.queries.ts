@@ -10,12 +10,11 @@ import { keyOf, type List, pageOf } from '../http/paging.js';
 import { id } from '../http/validation.js';
 import { personJson } from '../letters/letter-view.js';
 import { typedCode, verifyAddress } from '../signing/qr-code.js';
-import type { PermitState } from './permit.js';
+import { STATE } from './permit-life.js';
 import { PermitOwners } from './permit-owners.service.js';
 import type { PermitDetail, PermitLine, PermitsPage } from './permit-view.js';
 import { permitAbilities, permitUnitsOf } from './permits.policy.js';
 
-const STATE = 'coalesce(b.state, b.stage)';
 const LINE = `b.id, b.unit_id AS "unitId", ${STATE} AS state, b.permit_number AS "permitNumber", b.year, b.issued_at AS "issuedAt",
   b.address, b.plot, b.floors, b.use, b.work, b.valid_from AS "validFrom", b.valid_until AS "validUntil",
   b.request_id AS "requestId", q.request_number AS "requestNumber", q.year AS "requestYear", b.prepared_at AS "preparedAt"`;
@@ -100,34 +99,6 @@ export class PermitsQueries {
     if (!file.digest) throw conflict('permit-not-issued');
     return { ...file, name: `رخصة ${file.permitNumber} لسنة ${file.year}.pdf` };
   }
-}
-
-export interface StandingPermit {
-  id: string;
-  requestId: string;
-  unitId: string;
-  state: PermitState;
-  version: number;
-  permitNumber: number | null;
-  year: number | null;
-  validUntil: string;
-}
-
-/** How a permit of these units stands now; works inside a transaction too. @throws Refusal 404 */
-export async function standingPermit(
-  on: DataSource | Tx,
-  permitId: string,
-  unitIds: string[],
-): Promise<StandingPermit> {
-  const permit = await readOne<StandingPermit>(
-    on,
-    `SELECT b.id, b.request_id AS "requestId", b.unit_id AS "unitId", ${STATE} AS state, b.version,
-       b.permit_number AS "permitNumber", b.year, b.valid_until AS "validUntil"
-     FROM building_permit_now b WHERE b.id = $1 AND b.unit_id = ANY ($2)`,
-    [permitId, unitIds],
-  );
-  if (!permit) throw notFound('permit-unknown');
-  return permit;
 }
 
 /** Permits that wait for their signature: they keep their unit open (INV-34). */

@@ -151,7 +151,7 @@ export async function issuedPermit(
   const signatory = await signing.openSignatory(headId, unitId, DEMO_PIN);
   const area = { page: 1, rect: [60, 120, 236, 182] as [number, number, number, number] };
   const order = { signatory, area, block: { digits: 'arab' as const }, unitId };
-  const { pdf, signatures } = await signing.signLetter({ pdf: typesetLetter(), ...order });
+  const { pdf, signatures } = await signing.signSheet({ pdf: typesetLetter(), ...order });
   const digest = createHash('sha256').update(pdf).digest('hex');
   await write(db, async (tx) => {
     await tx.query(`INSERT INTO stored_file (digest, size, media_type) VALUES ($1, $2, 'application/pdf')`, [

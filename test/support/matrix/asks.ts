@@ -1,5 +1,6 @@
 import { receivedRequest } from '../hooks.js';
 import { DEMO_PIN, formText } from '../letters.js';
+import { decidedRequest, GROUNDS, issued, permitText, prepared } from '../permits.js';
 import { requestText, serviceText } from '../requests.js';
 import { samplePdf } from '../sample-files.js';
 import type { VoiceKey } from './oracle.js';
@@ -94,6 +95,9 @@ const requestStep =
   async () =>
     withId(await t.request(thing), { body });
 const service = (t: Things, thing: string) => once(`service ${thing}`, () => t.service(thing));
+const permit = (t: Things) => once('permit', () => issued(t.diwan));
+const newPermit = async (t: Things) => prepared(t.as('bnh.head'), await decidedRequest(t.diwan));
+
 let days = 0;
 const freeDay = () => `2150-${String(1 + (days % 12)).padStart(2, '0')}-${String(1 + (++days % 28)).padStart(2, '0')}`;
 async function newHoliday(t: Things): Promise<string> {
@@ -291,6 +295,24 @@ export const ASKS: Record<string, Asking> = {
     await t.as('bnh.head').post(`/api/v1/requests/${id}/letters`, { letterId }).expect(200);
     return withId(letterId, { find: inItems(id) as never });
   },
+
+  // building permits
+  preparePermit: async (t) => withId(await decidedRequest(t.diwan), { body: permitText() }),
+  listPermits: async (t) => ({ query: all, find: inItems(await permit(t)) as never }),
+  readPermit: async (t) => withId(await permit(t)),
+  readPermitPdf: async (t) => withId(await permit(t)),
+  readPermitPreviewPdf: async (t) => withId(await newPermit(t)),
+  changePermit: async (t) =>
+    withId(await newPermit(t), { body: permitText({ ownerName: 'x' }), headers: { 'If-Match': '"v1"' } }),
+  cancelPermit: async (t) => withId(await newPermit(t)),
+  signPermit: async (t) => withId(await newPermit(t), { body: { pin: DEMO_PIN } }),
+  suspendPermit: async (t) => withId(await issued(t.diwan), { body: GROUNDS }),
+  reinstatePermit: async (t) => {
+    const id = await issued(t.diwan);
+    await t.as('bnh.head').post(`/api/v1/permits/${id}/suspend`, GROUNDS).expect(200);
+    return withId(id, { body: GROUNDS });
+  },
+  revokePermit: async (t) => withId(await issued(t.diwan), { body: GROUNDS }),
 
   // people, posts, machines
   listPeople: reading(),

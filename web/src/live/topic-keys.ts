@@ -12,6 +12,7 @@ export const TOPIC_KEYS: Record<string, readonly string[]> = {
   paper: ['paper'],
   requests: ['requests', 'request'],
   books: ['books'],
+  permits: ['permits'],
   alerts: ['alerts'],
   account: ['me', 'books'],
 };

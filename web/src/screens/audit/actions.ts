@@ -82,6 +82,16 @@ export const ACTIONS_ON: Record<string, readonly string[]> = {
   ],
   holiday: ['holiday.added', 'holiday.renamed', 'holiday.removed'],
   service: ['service.created', 'service.changed', 'service.retired', 'service.reinstated'],
+  permit: [
+    'permit.prepared',
+    'permit.changed',
+    'permit.cancelled',
+    'permit.numbered',
+    'permit.issued',
+    'permit.suspended',
+    'permit.reinstated',
+    'permit.revoked',
+  ],
   authority: ['authority.founded', 'lists.issued', 'seals.issued'],
   'api-client': [
     'api-client.created',

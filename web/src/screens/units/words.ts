@@ -56,6 +56,7 @@ export const words = {
   'unitOpen.dispatches': ['إرساليات لم تصل إلى نهايتها', 'Dispatches under way'],
   'unitOpen.pending-intake': ['وارد بانتظار القيد', 'Arrivals to be registered'],
   'unitOpen.entries-not-filed': ['قيود لم تُحفظ', 'Entries not filed'],
+  'unitOpen.permits': ['رخص بناء لم تُوقع', 'Building permits not signed'],
   'unitOpen.other': ['أعمال أخرى', 'Other work'],
   'units.departments': ['الإدارات والأقسام', 'Departments'],
   'units.noDepartments': ['لا إدارات في هذه الوحدة بعد.', 'No departments yet.'],
