@@ -40,15 +40,16 @@ export interface RequestEvent {
   note?: string;
   told?: string;
   letterId?: string;
+  permitId?: string;
 }
 
 /** Writes down what happened to a held request. Its audit event is the command's own. */
 export async function noteEvent(tx: Tx, caller: Caller, requestId: string, event: RequestEvent): Promise<void> {
-  const { kind, fromStep = null, toStep = null, note = '', told = '', letterId = null } = event;
+  const { kind, fromStep = null, toStep = null, note = '', told = '', letterId = null, permitId = null } = event;
   await tx.query(
-    `INSERT INTO request_event (request_id, kind, from_step, to_step, note, told, letter_id, person_id, client_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [requestId, kind, fromStep, toStep, note, told, letterId, ...actorOf(caller)],
+    `INSERT INTO request_event (request_id, kind, from_step, to_step, note, told, letter_id, permit_id, person_id, client_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [requestId, kind, fromStep, toStep, note, told, letterId, permitId, ...actorOf(caller)],
   );
 }
 

@@ -1,7 +1,7 @@
 import { readOne, type Tx } from '../database/transaction.js';
 import { notFound, Refusal } from '../errors.js';
 import type { Caller } from '../http/caller.js';
-import { holdPermittedRequest } from '../one-stop-shop/permitted-request.js';
+import { holdRequest } from '../one-stop-shop/request-life.js';
 import type { PermitState } from './permit.js';
 import type { PermitAnswer } from './permit-view.js';
 import { permitAbilities, permitUnitsOf } from './permits.policy.js';
@@ -37,7 +37,7 @@ export async function standingPermit(tx: Tx, permitId: string, unitIds: string[]
 export async function holdPermit(tx: Tx, caller: Caller, permitId: string): Promise<StandingPermit> {
   const units = permitUnitsOf(caller);
   const { requestId } = await standingPermit(tx, permitId, units);
-  await holdPermittedRequest(tx, requestId, units);
+  await holdRequest(tx, caller, requestId);
   await tx.query('SELECT FROM building_permit WHERE id = $1 FOR UPDATE', [permitId]);
   return standingPermit(tx, permitId, units);
 }

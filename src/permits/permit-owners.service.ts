@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { InjectConfig } from '../config.module.js';
-import { type KeptApplicant, openedApplicant } from '../one-stop-shop/applicant.js';
+import { readOne, type Tx } from '../database/transaction.js';
+import { openedName } from '../one-stop-shop/applicant.js';
 import { type AuthoritySecrets, authoritySecrets } from '../signing/authority-secrets.js';
 import { opened, sealed } from '../signing/sealed-value.js';
 
@@ -23,8 +24,14 @@ export class PermitOwners {
     return opened(bytes, this.sealKey, ofPermit(permitId)).toString();
   }
 
-  applicantOf(request: { id: string } & Pick<KeptApplicant, 'applicantName' | 'nationalId' | 'phone'>): string {
-    return openedApplicant(request, this.sealKey, request.id).name;
+  /** The name of whoever asked for the permit. */
+  async applicantOf(tx: Tx, requestId: string): Promise<string> {
+    const request = await readOne<{ name: Buffer }>(
+      tx,
+      'SELECT applicant_name AS name FROM service_request WHERE id = $1',
+      [requestId],
+    );
+    return openedName(request!.name, this.sealKey, requestId);
   }
 
   /** Read when first needed: the command line and the API document have no use for it. */

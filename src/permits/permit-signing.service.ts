@@ -9,7 +9,7 @@ import { conflict } from '../errors.js';
 import { FilesService, type KeptFile } from '../files/files.service.js';
 import type { Caller, Command } from '../http/caller.js';
 import { earlierAnswer, once } from '../http/command.js';
-import { tellOfPermit } from '../one-stop-shop/permitted-request.js';
+import { noteEvent } from '../one-stop-shop/request-life.js';
 import { renderPermit } from '../printing/permit-sheet.js';
 import { permitClaims } from '../signing/permit-claims.js';
 import { TOKEN_BYTES } from '../signing/qr-claims.js';
@@ -56,7 +56,7 @@ export class PermitSigningService {
       await keepSigned(tx, permitId, file.digest, signatory);
       await keepSignatures(tx, permitId, signatory, signatures);
       const { requestId, unitId: ofUnit, permitNumber, year } = held;
-      await tellOfPermit(tx, { requestId, kind: 'PERMIT_ISSUED', permitId, personId: caller.id });
+      await noteEvent(tx, caller, requestId, { kind: 'PERMIT_ISSUED', permitId });
       await record(tx, caller, {
         action: 'permit.issued',
         subjectKind: 'permit',

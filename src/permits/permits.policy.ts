@@ -1,9 +1,8 @@
 import { conflict, forbidden } from '../errors.js';
-import { type Caller, postOf, type Role } from '../http/caller.js';
+import { type Caller, postOf } from '../http/caller.js';
+import type { HeldRequest } from '../one-stop-shop/request-life.js';
+import { requestSightOf } from '../one-stop-shop/requests.policy.js';
 import { PERMIT_STEPS, type PermitAction, type PermitState } from './permit.js';
-
-/** Those who serve citizens, examine, decide or keep the books of the unit read its permits. */
-const READERS: Role[] = ['WINDOW', 'CLERK', 'EMPLOYEE', 'HEAD', 'REGISTRY_MANAGER'];
 
 /** What of a permit decides who may do what to it. */
 export interface PermitStanding {
@@ -11,15 +10,19 @@ export interface PermitStanding {
   state: PermitState;
 }
 
-/** The one access filter (INV-35): the units whose permits the caller may know of. */
-export function permitUnitsOf(caller: Caller): string[] {
-  if (caller.clientUnitId) return [caller.clientUnitId];
-  return [...new Set(caller.posts.filter(({ role }) => READERS.includes(role)).map(({ unitId }) => unitId))];
-}
+/** The one access filter (INV-35): whoever knows of a unit's requests knows of the permits issued on them. */
+export const permitUnitsOf = (caller: Caller): string[] => requestSightOf(caller).units;
 
-/** Whoever examines the request, or decides on it, prepares its permit. */
-export const mayPrepare = (caller: Caller, unitId: string): boolean =>
-  postOf(caller, unitId, 'EMPLOYEE', 'HEAD') !== undefined;
+/**
+ * Whoever examines the request, or decides on it, prepares its permit.
+ * @throws Refusal 403, 409 'service-issues-no-permit', 'request-not-approved', 'permit-exists'
+ */
+export function permitPreparing(caller: Caller, request: HeldRequest): void {
+  if (!postOf(caller, request.unitId, 'EMPLOYEE', 'HEAD')) throw forbidden();
+  if (!request.issuesPermit) throw conflict('service-issues-no-permit');
+  if (request.decision !== 'APPROVED' || request.state !== 'IN_PROGRESS') throw conflict('request-not-approved');
+  if (request.hasPermit) throw conflict('permit-exists');
+}
 
 /** What the caller may do to the permit now, as the browser shows it. */
 export function permitAbilities(caller: Caller, { unitId, state }: PermitStanding): PermitAction[] {

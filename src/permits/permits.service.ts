@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { record } from '../audit/audit.js';
-import { readOne, type Tx, violates } from '../database/transaction.js';
-import { conflict, forbidden } from '../errors.js';
+import { readOne, type Tx } from '../database/transaction.js';
 import type { Caller, Command } from '../http/caller.js';
 import { once } from '../http/command.js';
-import { holdPermittedRequest, requirePermittable, tellOfPermit } from '../one-stop-shop/permitted-request.js';
+import { holdRequest, noteEvent } from '../one-stop-shop/request-life.js';
 import { DECISIONS, type Decision } from './permit.js';
 import { answerOf, holdPermit, requireVersion } from './permit-life.js';
 import { PermitOwners } from './permit-owners.service.js';
 import type { NewPermit, PermitAnswer, PermitContent, PermitDecision } from './permit-view.js';
-import { mayPrepare, permitStep, permitUnitsOf } from './permits.policy.js';
+import { permitPreparing, permitStep } from './permits.policy.js';
 
 @Injectable()
 export class PermitsService {
@@ -26,11 +25,10 @@ export class PermitsService {
   prepare(command: Command, requestId: string, wanted: NewPermit): Promise<PermitAnswer> {
     const { caller } = command;
     return once(this.db, command, async (tx) => {
-      const request = await holdPermittedRequest(tx, requestId, permitUnitsOf(caller));
-      if (!mayPrepare(caller, request.unitId)) throw forbidden();
-      requirePermittable(request);
+      const request = await holdRequest(tx, caller, requestId);
+      permitPreparing(caller, request);
       const id = await newId(tx);
-      const owner = this.owners.seal(id, wanted.ownerName ?? this.owners.applicantOf(request));
+      const owner = this.owners.seal(id, wanted.ownerName ?? (await this.owners.applicantOf(tx, requestId)));
       await insertPermit(tx, [id, requestId, request.unitId, caller.id, owner, ...columnsOf(wanted)]);
       return recorded(tx, caller, id, 'permit.prepared', { requestId });
     });
@@ -82,8 +80,7 @@ export class PermitsService {
         'INSERT INTO permit_decision (permit_id, action, reason, decision_reference, decided_by) VALUES ($1, $2, $3, $4, $5)',
         [permitId, action, reason, decisionReference, caller.id],
       );
-      const { requestId } = held;
-      await tellOfPermit(tx, { requestId, kind: event, permitId, personId: caller.id, note: reason });
+      await noteEvent(tx, caller, held.requestId, { kind: event, permitId, note: reason });
       return recorded(tx, caller, permitId, done, { from: held.state });
     });
   }
@@ -94,16 +91,11 @@ async function newId(tx: Tx): Promise<string> {
 }
 
 async function insertPermit(tx: Tx, columns: unknown[]): Promise<void> {
-  try {
-    await tx.query(
-      `INSERT INTO building_permit (id, request_id, unit_id, prepared_by, owner_name, address, plot, plot_area, floors, use, work,
-         conditions, valid_from, valid_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-      columns,
-    );
-  } catch (error) {
-    if (violates(error, 'one_permit_per_request')) throw conflict('permit-exists');
-    throw error;
-  }
+  await tx.query(
+    `INSERT INTO building_permit (id, request_id, unit_id, prepared_by, owner_name, address, plot, plot_area, floors, use, work,
+       conditions, valid_from, valid_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    columns,
+  );
 }
 
 const columnsOf = (permit: Omit<PermitContent, 'ownerName'>): unknown[] => [

@@ -1940,6 +1940,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List permits */
+        get: operations["listPermits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read permit */
+        get: operations["readPermit"];
+        /** Change permit */
+        put: operations["changePermit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permits/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel permit */
+        post: operations["cancelPermit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permits/{id}/permit.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read permit pdf */
+        get: operations["readPermitPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permits/{id}/preview.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read permit preview pdf */
+        get: operations["readPermitPreviewPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permits/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reinstate permit */
+        post: operations["reinstatePermit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permits/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke permit */
+        post: operations["revokePermit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permits/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign permit */
+        post: operations["signPermit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permits/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend permit */
+        post: operations["suspendPermit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posts": {
         parameters: {
             query?: never;
@@ -2276,6 +2430,23 @@ export interface paths {
         put?: never;
         /** Pause request */
         post: operations["pauseRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/permit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prepare permit */
+        post: operations["preparePermit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3221,6 +3392,140 @@ export interface components {
                 [key: string]: unknown;
             };
             requestId: string | null;
+        };
+        BuildingPermit: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            /** @enum {string} */
+            state: "PREPARED" | "NUMBERED" | "CANCELLED" | "VALID" | "SUSPENDED" | "EXPIRED" | "REVOKED";
+            /** @description null before it is numbered */
+            permitNumber: number | null;
+            year: number | null;
+            /** @description the moment of its number */
+            issuedAt: string | null;
+            address: string;
+            plot: string;
+            floors: number;
+            /** @enum {string} */
+            use: "RESIDENTIAL" | "COMMERCIAL" | "ADMINISTRATIVE" | "INDUSTRIAL" | "MIXED" | "SERVICE";
+            /** @enum {string} */
+            work: "NEW" | "EXTENSION" | "STOREY" | "ALTERATION" | "DEMOLITION" | "FENCE";
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validUntil: string;
+            /** Format: uuid */
+            requestId: string;
+            requestNumber: number;
+            requestYear: number;
+            /** Format: date-time */
+            preparedAt: string;
+            version: number;
+            unitNameAr: string;
+            unitNameEn: string;
+            /** @description null for machines */
+            ownerName: string | null;
+            /** @description square metres */
+            plotArea: number;
+            conditions: string;
+            serviceNameAr: string;
+            serviceNameEn: string;
+            preparedBy: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            };
+            signatures: {
+                /** @enum {string} */
+                part: "SIGNATORY" | "SEAL";
+                /** @description null for the seal of the unit */
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    nameAr: string;
+                    nameEn: string;
+                } | null;
+                titleAr: string | null;
+                titleEn: string | null;
+                /**
+                 * @description INV-39
+                 * @enum {string}
+                 */
+                assurance: "SYSTEM_ATTESTED" | "UNIT_SEAL" | "LICENSED_SIGNATURE";
+                /** @enum {string} */
+                level: "B-B" | "B-T" | "B-LT" | "B-LTA";
+                /** Format: date-time */
+                at: string;
+            }[];
+            signedDigest: string | null;
+            /** @description where anybody checks it, from its number on */
+            verifyAddress: string | null;
+            /** @description the code beside the QR, for whoever cannot scan */
+            shortCode: string | null;
+            /** @description the oldest first */
+            decisions: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                action: "SUSPEND" | "REINSTATE" | "REVOKE";
+                reason: string;
+                decisionReference: string;
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    nameAr: string;
+                    nameEn: string;
+                };
+                /** Format: date-time */
+                at: string;
+            }[];
+            abilities: ("edit" | "cancel" | "sign" | "suspend" | "reinstate" | "revoke")[];
+        };
+        BuildingPermitLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            /** @enum {string} */
+            state: "PREPARED" | "NUMBERED" | "CANCELLED" | "VALID" | "SUSPENDED" | "EXPIRED" | "REVOKED";
+            /** @description null before it is numbered */
+            permitNumber: number | null;
+            year: number | null;
+            /** @description the moment of its number */
+            issuedAt: string | null;
+            address: string;
+            plot: string;
+            floors: number;
+            /** @enum {string} */
+            use: "RESIDENTIAL" | "COMMERCIAL" | "ADMINISTRATIVE" | "INDUSTRIAL" | "MIXED" | "SERVICE";
+            /** @enum {string} */
+            work: "NEW" | "EXTENSION" | "STOREY" | "ALTERATION" | "DEMOLITION" | "FENCE";
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validUntil: string;
+            /** Format: uuid */
+            requestId: string;
+            requestNumber: number;
+            requestYear: number;
+            /** Format: date-time */
+            preparedAt: string;
+        };
+        BuildingPermitStanding: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            /** @enum {string} */
+            state: "PREPARED" | "NUMBERED" | "CANCELLED" | "VALID" | "SUSPENDED" | "EXPIRED" | "REVOKED";
+            version: number;
+            /** @description null before it is numbered */
+            permitNumber: number | null;
+            year: number | null;
+            abilities: ("edit" | "cancel" | "sign" | "suspend" | "reinstate" | "revoke")[];
         };
         CertificateAuthority: {
             authorities: {
@@ -10495,6 +10800,316 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    listPermits: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                /** @description all the caller's units where it is left out */
+                unitId?: string;
+                state?: "PREPARED" | "NUMBERED" | "CANCELLED" | "VALID" | "SUSPENDED" | "EXPIRED" | "REVOKED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BuildingPermitLine"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readPermit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingPermit"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    changePermit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of the version that was edited */
+                "If-Match": string;
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    /** @description as the land is known by: number, block, village */
+                    plot: string;
+                    /** @description two decimals at most */
+                    plotArea: number;
+                    floors: number;
+                    /** @enum {string} */
+                    use: "RESIDENTIAL" | "COMMERCIAL" | "ADMINISTRATIVE" | "INDUSTRIAL" | "MIXED" | "SERVICE";
+                    /** @enum {string} */
+                    work: "NEW" | "EXTENSION" | "STOREY" | "ALTERATION" | "DEMOLITION" | "FENCE";
+                    /** @default  */
+                    conditions?: string;
+                    /** Format: date */
+                    validFrom: string;
+                    /**
+                     * Format: date
+                     * @description the last day on which it is valid
+                     */
+                    validUntil: string;
+                    ownerName: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingPermitStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    cancelPermit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingPermitStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readPermitPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readPermitPreviewPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    reinstatePermit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** @description number and date of the decision it rests on */
+                    decisionReference: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingPermitStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    revokePermit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** @description number and date of the decision it rests on */
+                    decisionReference: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingPermitStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    signPermit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the signing PIN of the head, in any digits */
+                    pin: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingPermitStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    suspendPermit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** @description number and date of the decision it rests on */
+                    decisionReference: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingPermitStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     listPosts: {
         parameters: {
             query?: {
@@ -11366,6 +11981,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    preparePermit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    /** @description as the land is known by: number, block, village */
+                    plot: string;
+                    /** @description two decimals at most */
+                    plotArea: number;
+                    floors: number;
+                    /** @enum {string} */
+                    use: "RESIDENTIAL" | "COMMERCIAL" | "ADMINISTRATIVE" | "INDUSTRIAL" | "MIXED" | "SERVICE";
+                    /** @enum {string} */
+                    work: "NEW" | "EXTENSION" | "STOREY" | "ALTERATION" | "DEMOLITION" | "FENCE";
+                    /** @default  */
+                    conditions?: string;
+                    /** Format: date */
+                    validFrom: string;
+                    /**
+                     * Format: date
+                     * @description the last day on which it is valid
+                     */
+                    validUntil: string;
+                    /** @description the applicant's where it is left out */
+                    ownerName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingPermitStanding"];
                 };
             };
             "4XX": components["responses"]["Refused"];
