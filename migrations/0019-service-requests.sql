@@ -188,6 +188,15 @@ CREATE INDEX request_event_request ON request_event (request_id, id);
 CREATE INDEX request_event_letter ON request_event (letter_id) WHERE letter_id IS NOT NULL;
 CALL make_append_only('request_event');
 
+-- No other clock where a request was received either (INV-05).
+CREATE OR REPLACE FUNCTION demo_clock_only_on_empty_books() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM register_entry) OR EXISTS (SELECT FROM service_request) THEN
+    RAISE EXCEPTION 'books-not-empty' USING ERRCODE = 'DWREF';
+  END IF;
+  RETURN NEW;
+END $$;
+
 -- The change feed: an event waits until it is committed, and gets its place when somebody reads. So no reader that
 -- remembers the last place it saw can miss one that was written earlier but committed later.
 CREATE TABLE request_change_waiting (
@@ -320,6 +329,19 @@ END $$;
 CREATE TRIGGER tells_requests AFTER UPDATE OF state ON letter FOR EACH ROW
   WHEN (OLD.state = 'NUMBERED' AND NEW.state = 'SIGNED') EXECUTE FUNCTION letter_tells_requests();
 
+-- What is closed or annulled is awaited from nobody, with an answer or without one (a write-off).
+CREATE FUNCTION ended_letter_lets_go() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  pause uuid;
+BEGIN
+  FOR pause IN SELECT p.id FROM request_pause p JOIN service_request q ON q.id = p.request_id
+    WHERE p.letter_id = NEW.id AND p.until IS NULL ORDER BY q.id, p.id FOR NO KEY UPDATE OF q
+  LOOP PERFORM resume_request(pause, '', NULL, NULL); END LOOP;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER lets_go AFTER UPDATE OF state ON letter FOR EACH ROW
+  WHEN (OLD.state = 'DISPATCHED' AND NEW.state IN ('CLOSED', 'ANNULLED')) EXECUTE FUNCTION ended_letter_lets_go();
+
 CREATE FUNCTION dispatch_tells_requests() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   told_kind text := CASE WHEN TG_OP = 'INSERT' THEN 'LETTER_SENT' ELSE CASE NEW.state WHEN 'DELIVERED' THEN 'LETTER_DELIVERED'
@@ -365,8 +387,10 @@ BEGIN
     END IF;
     FOR pause IN SELECT p.id FROM request_pause p JOIN service_request q ON q.id = p.request_id
       WHERE p.letter_id = answered.id AND p.until IS NULL
-        AND CASE WHEN p.holder_unit_id IS NULL THEN p.holder_external_id IS NOT DISTINCT FROM coalesce(NEW.counterparty_external_id, p.holder_external_id)
-          ELSE p.holder_unit_id = NEW.counterparty_unit_id END ORDER BY q.id, p.id FOR NO KEY UPDATE OF q
+        AND CASE WHEN p.holder_unit_id IS NOT NULL THEN p.holder_unit_id = NEW.counterparty_unit_id
+          WHEN NEW.counterparty_external_id IS NULL THEN true
+          ELSE coalesce((SELECT x.merged_into FROM external_party x WHERE x.id = p.holder_external_id), p.holder_external_id)
+            = NEW.counterparty_external_id END ORDER BY q.id, p.id FOR NO KEY UPDATE OF q
     LOOP PERFORM resume_request(pause, '', NULL, NULL); END LOOP;
   END LOOP;
   RETURN NULL;

@@ -16,6 +16,10 @@ export interface LetterWanted {
   /** How many enclosures the letter says it has; as many as there are where it is left out. */
   declared?: number;
   subject?: string;
+  /** By which an answer is wanted: `YYYY-MM-DD`. */
+  replyWantedBy?: string;
+  /** The letter that this one answers. */
+  answers?: string;
 }
 
 /**
@@ -28,8 +32,8 @@ export async function signedLetter(diwan: TestApp, wanted: LetterWanted): Promis
   const subject = wanted.subject ?? 'موضوع الكتاب';
   return write(diwan.database.owner, async (tx) => {
     const [{ letterId, unitId, clerkId }] = await tx.query(
-      `INSERT INTO letter (origin, direction, author_unit_id, kind, state, subject, body, secrecy, drafted_by, attachments_declared)
-       SELECT 'WRITTEN', 'OUTBOUND', u.id, 'OFFICIAL', 'APPROVED', $5, '{"blocks":[]}', $2, p.id, $4 FROM org_unit u, person p
+      `INSERT INTO letter (origin, direction, author_unit_id, kind, state, subject, body, secrecy, drafted_by, attachments_declared, reply_wanted_by)
+       SELECT 'WRITTEN', 'OUTBOUND', u.id, 'OFFICIAL', 'APPROVED', $5, '{"blocks":[]}', $2, p.id, $4, $6 FROM org_unit u, person p
        WHERE u.code = $1 AND p.user_name = $3
        RETURNING id AS "letterId", author_unit_id AS "unitId", drafted_by AS "clerkId"`,
       [
@@ -38,8 +42,13 @@ export async function signedLetter(diwan: TestApp, wanted: LetterWanted): Promis
         `${wanted.from.toLowerCase()}.clerk`,
         wanted.declared ?? enclosures.length,
         subject,
+        wanted.replyWantedBy ?? null,
       ],
     );
+    if (wanted.answers) {
+      const link = `INSERT INTO letter_link (letter_id, kind, to_letter_id) VALUES ($1, 'REPLIES_TO', $2)`;
+      await tx.query(link, [letterId, wanted.answers]);
+    }
     await tx.query(`INSERT INTO letter_unit (letter_id, unit_id, part) VALUES ($1, $2, 'AUTHOR')`, [letterId, unitId]);
     await tx.query(
       `INSERT INTO letter_recipient (letter_id, position, kind, unit_id, external_party_id, name)
