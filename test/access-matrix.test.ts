@@ -81,6 +81,7 @@ readRequestCounts     any                    . - +   + + + + +   + +   + +
 readRequestChanges    window                 . - +   + + + + +   ? ?   ? ?
 findRequests          window                 . - +   + + + + +   ? ?   ? ?
 readRequest           window                 . - +   + + + + +   ? ?   ? ?
+readReceiptPdf         window                 . - +   + + + + +   ? ?   ? ?
 readRequestTimeline   window                 . - +   + + + + +   ? ?   ? ?
 readRequestDocument   window                 . - +   + + + + +   ? ?   ? ?
 addRequestDocuments   window                 . - +   + + + - +   ? ?   ? ?

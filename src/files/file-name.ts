@@ -25,8 +25,13 @@ export function displayName(given: string, endings: Endings): string {
 }
 
 /** A Content-Disposition that every browser saves under the right name (RFC 6266, RFC 8187). */
-export function saveAs(name: string): string {
+export const saveAs = (name: string): string => disposition('attachment', name);
+
+/** The same for what is shown first, and may then be saved. */
+export const shownAs = (name: string): string => disposition('inline', name);
+
+function disposition(what: 'attachment' | 'inline', name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const coded = encodeURIComponent(name).replace(/['()*!]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${coded}`;
+  return `${what}; filename="${plain}"; filename*=UTF-8''${coded}`;
 }

@@ -4,6 +4,8 @@ import { LettersModule } from '../letters/letters.module.js';
 import { OpenItems } from '../org/open-items.service.js';
 import { OrgModule } from '../org/org.module.js';
 import { SigningModule } from '../signing/signing.module.js';
+import { ReceiptsController } from './receipts.controller.js';
+import { ReceiptsService } from './receipts.service.js';
 import { RequestChangesQueries } from './request-changes.queries.js';
 import { RequestCommands } from './request-commands.service.js';
 import { RequestDocumentsService } from './request-documents.service.js';
@@ -20,8 +22,9 @@ import { RequestsService } from './requests.service.js';
 
 @Module({
   imports: [FilesModule, LettersModule, OrgModule, SigningModule],
-  controllers: [RequestsController, RequestStepsController, RequestLettersController],
+  controllers: [ReceiptsController, RequestsController, RequestStepsController, RequestLettersController],
   providers: [
+    ReceiptsService,
     RequestCommands,
     RequestsService,
     RequestsQueries,

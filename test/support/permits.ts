@@ -1,8 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { expect } from '@jest/globals';
-import { keptApplicant } from '../../src/one-stop-shop/applicant.js';
 import type { TestApp, Voice } from './app.js';
 import { DEMO_PIN, type UnitCode } from './letters.js';
+import { receive } from './requests.js';
 
 /** Invented; what must be found on no public page, in no code and in no file name (INV-37). */
 export const APPLICANT = { name: 'منى إبراهيم عبد العال', nationalId: '28503211401234', phone: '01012345678' };
@@ -14,35 +13,15 @@ interface Wanted {
   decision?: 'APPROVED' | 'REJECTED' | null;
 }
 
-/** A request as the front window receives it, brought to its decision by the owner of the schema; its id is the answer. */
+/** A request that the front window received, brought to its decision by the owner of the schema; its id is the answer. */
 export async function decidedRequest(
   diwan: TestApp,
   { unit = 'BNH', service = 'BLD-01', applicant = APPLICANT, decision = 'APPROVED' }: Wanted = {},
 ): Promise<string> {
-  const { owner } = diwan.database;
-  const [{ id, serviceId, unitId }] = await owner.query(
-    `SELECT uuidv7() AS id, (SELECT id FROM service WHERE code = $1) AS "serviceId", (SELECT id FROM org_unit WHERE code = $2) AS "unitId"`,
-    [service, unit],
-  );
-  const kept = keptApplicant(applicant, Buffer.from(diwan.config.sealKey!, 'hex'), id);
-  await owner.query('SELECT receive_request($1)', [
-    JSON.stringify({
-      id,
-      service_id: serviceId,
-      unit_id: unitId,
-      channel: 'WINDOW',
-      asked_digest: createHash('sha256').update(id).digest('hex'),
-      applicant_name: kept.applicantName.toString('hex'),
-      national_id: kept.nationalId.toString('hex'),
-      phone: kept.phone.toString('hex'),
-      national_id_hash: kept.nationalIdHash.toString('hex'),
-      phone_hash: kept.phoneHash.toString('hex'),
-      details: '',
-      site: 'شارع سعد زغلول، بنها',
-      verification_token: randomBytes(16).toString('hex'),
-    }),
-  ]);
-  await owner.query(
+  const [{ unitId }] = await diwan.database.owner.query('SELECT id AS "unitId" FROM org_unit WHERE code = $1', [unit]);
+  const window = await diwan.as(`${unit.toLowerCase()}.window`);
+  const { id } = await receive(window, unitId, { serviceCode: service, applicant });
+  await diwan.database.owner.query(
     `UPDATE service_request SET decision = $2, step = jsonb_array_length(steps) - CASE WHEN $2::text IS NULL THEN 1 ELSE 0 END WHERE id = $1`,
     [id, decision],
   );

@@ -262,6 +262,7 @@ export const ASKS: Record<string, Asking> = {
     return { body: { text }, find: inItems(id) as never };
   },
   readRequest: async (t, thing) => withId(await request(t, thing)),
+  readReceiptPdf: async (t, thing) => withId(await request(t, thing)),
   readRequestTimeline: async (t, thing) => withId(await request(t, thing)),
   readRequestDocument: async (t) => ({ params: await t.requestDocument() }),
   addRequestDocuments: async (t, thing) => withId(await t.request(thing), { body: { documents: [{ code: 'NID' }] } }),
