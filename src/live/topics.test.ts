@@ -5,7 +5,8 @@ describe('what a change touches', () => {
   it('is the thing itself, and what its action touches beside it', () => {
     expect(topicsOf('letter.submitted')).toEqual(['letters']);
     expect(topicsOf('letter.numbered')).toEqual(['letters', 'entries', 'books']);
-    expect(topicsOf('dispatch.delivered')).toEqual(['dispatches', 'intake', 'letters']);
+    expect(topicsOf('dispatch.delivered')).toEqual(['dispatches', 'intake', 'letters', 'requests']);
+    expect(topicsOf('request.advance')).toEqual(['requests']);
     expect(topicsOf('entry.annulled')).toContain('annulments');
     expect(topicsOf('entry.read')).toEqual(['incoming']);
   });
