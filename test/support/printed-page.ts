@@ -61,7 +61,7 @@ function run(name: string, args: (file: string) => string[], pdf: Uint8Array): B
   return inFolder(pdf, (file) => tool(name, args(file)));
 }
 
-function inFolder<T>(pdf: Uint8Array, work: (file: string, folder: string) => T): T {
+export function inFolder<T>(pdf: Uint8Array, work: (file: string, folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'printed-'));
   try {
     const file = join(folder, 'page.pdf');
