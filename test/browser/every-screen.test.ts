@@ -4,6 +4,7 @@ import { Consumer } from '../../src/queue/consumer.js';
 import { barriers, type Office, openOffice, overflow, type Seat } from '../support/browser.js';
 import { begin, letterText, unitIds } from '../support/letters.js';
 import { storiesNeeding } from '../support/needs.js';
+import { receive } from '../support/requests.js';
 import { arrived, send, signedLetter } from '../support/signed-letters.js';
 import { until } from '../support/until.js';
 import { registerPaper } from './paper.js';
@@ -19,6 +20,9 @@ const OLD_BROWSER = `
 
 /** Each route of the app, who looks at it, and its address where that is not the route itself. */
 const SCREENS: [route: string, userName: string, address?: (made: Made) => string][] = [
+  ['/window', 'bnh.window'],
+  ['/requests/new', 'bnh.window'],
+  ['/requests/$id', 'bnh.employee', ({ requestId }) => `/requests/${requestId}`],
   ['/register', 'bnh.clerk'],
   ['/intake', 'bnh.clerk'],
   ['/pending-scans', 'bnh.clerk'],
@@ -47,6 +51,7 @@ const BEFORE_THE_APP = ['/', '/sign-in', '/password'];
 interface Made {
   entryId: string;
   draftId: string;
+  requestId: string;
 }
 
 storiesNeeding('chromium')('every screen of the browser app', () => {
@@ -104,6 +109,20 @@ storiesNeeding('chromium')('every screen of the browser app', () => {
   });
 });
 
+/** A request before its department, with a letter begun and an answer awaited. */
+async function makeRequest({ app }: Office): Promise<string> {
+  const { BNH } = await unitIds(app);
+  const [window, employee] = [await app.as('bnh.window'), await app.as('bnh.employee')];
+  const { id } = await receive(window, BNH);
+  const path = `/api/v1/requests/${id}`;
+  await window
+    .post(`${path}/advance`, { note: 'المستندات مكتملة', told: 'حُوّل الطلب إلى الإدارة الهندسية' })
+    .expect(200);
+  await employee.post(`${path}/start-letter`, {}).expect(201);
+  await employee.post(`${path}/pause`, { holderName: 'شركة الكهرباء', reason: 'بيان المرافق' }).expect(200);
+  return id;
+}
+
 /** One letter of each kind of place: on paper, in writing, sent and arrived. */
 async function makeSomethingToSee(office: Office): Promise<Made> {
   const { TKH, QLY } = await unitIds(office.app);
@@ -113,5 +132,5 @@ async function makeSomethingToSee(office: Office): Promise<Made> {
   await office.app.app.get(Consumer).performAllDue();
   await arrived(office.app, dispatch!.id);
   const draftId = await begin(await office.app.as('tkh.clerk'), TKH, letterText([{ kind: 'TO', unitId: QLY }]));
-  return { entryId, draftId };
+  return { entryId, draftId, requestId: await makeRequest(office) };
 }

@@ -10,6 +10,7 @@ import { asProblem } from './api/problem';
 import { booksQuery, meQuery, queries } from './api/queries';
 import { countsQuery } from './live/counts';
 import { GROUPS, type OutboundSearch } from './screens/outbound/groups';
+import { PARTS, type Part } from './screens/window/parts-of-queue';
 import { homeFor } from './shell/menu';
 import { Shell } from './shell/Shell';
 import { Loading, NotFound, ScreenFailed } from './states/states';
@@ -213,6 +214,28 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./screens/account/AccountScreen')),
 });
 
+const frontWindow = createRoute({
+  getParentRoute: () => app,
+  path: '/window',
+  validateSearch: (given): { unit?: string; part?: Part; service?: string } => ({
+    ...text(given, 'unit', 'service'),
+    ...oneOf(given, 'part', PARTS),
+  }),
+  component: lazyRouteComponent(() => import('./screens/window/WindowScreen')),
+});
+
+const newRequest = createRoute({
+  getParentRoute: () => app,
+  path: '/requests/new',
+  component: lazyRouteComponent(() => import('./screens/new-request/NewRequestScreen')),
+});
+
+const request = createRoute({
+  getParentRoute: () => app,
+  path: '/requests/$id',
+  component: lazyRouteComponent(() => import('./screens/request/RequestScreen')),
+});
+
 /** Administration: one entry in the menu, a page that names its sections, and a screen for each. */
 const admin = createRoute({
   getParentRoute: () => app,
@@ -357,6 +380,9 @@ export const router = createRouter({
       oversight,
       outbound,
       handover,
+      frontWindow,
+      newRequest,
+      request,
     ]),
   ]),
   defaultPreload: 'intent',

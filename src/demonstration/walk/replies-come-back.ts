@@ -31,8 +31,7 @@ async function lineInOwnBook(walk: Walk, letter: MainLetter) {
   return { direction, year, entryNumber };
 }
 
-/** A unit answers Banha; the answer is signed, sent and registered. */
-export async function reply(
+async function reply(
   walk: Walk,
   unit: string,
   name: string,

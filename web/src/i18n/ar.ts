@@ -2,6 +2,9 @@
 export const ar = {
   'app.name': 'منظومة الصادر والوارد',
 
+  'menu.window': 'نافذة اليوم',
+  'menu.new-request': 'طلب جديد',
+  'menu.requests': 'متابعة الطلبات',
   'menu.register': 'تسجيل وارد',
   'menu.incoming': 'الوارد إليّ',
   'menu.oversight': 'المتابعة',

@@ -4,6 +4,9 @@ import type { ar } from './ar';
 export const en: Record<keyof typeof ar, string> = {
   'app.name': 'Correspondence Registry',
 
+  'menu.window': 'Today’s window',
+  'menu.new-request': 'New request',
+  'menu.requests': 'Requests',
   'menu.register': 'Register inbound',
   'menu.incoming': 'Incoming',
   'menu.oversight': 'Oversight',

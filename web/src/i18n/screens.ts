@@ -6,6 +6,8 @@ import type { words as handOver } from '../parts/handover/words';
 import type { words as mail } from '../parts/mail/words';
 import type { words as pdf } from '../parts/pdf/words';
 import type { words as reasons } from '../parts/reasons/words';
+import type { words as requestParts } from '../parts/requests/words';
+import type { words as scans } from '../parts/scans/words';
 import type { words as sending } from '../parts/sending/words';
 import type { words as signing } from '../parts/signing/words';
 import type { words as account } from '../screens/account/words';
@@ -22,6 +24,7 @@ import type { words as handover } from '../screens/handover/words';
 import type { words as incoming } from '../screens/incoming/words';
 import type { words as intake } from '../screens/intake/words';
 import type { words as letter } from '../screens/letter/words';
+import type { words as newRequest } from '../screens/new-request/words';
 import type { words as outbound } from '../screens/outbound/words';
 import type { words as oversight } from '../screens/oversight/words';
 import type { words as parties } from '../screens/parties/words';
@@ -30,9 +33,11 @@ import type { words as people } from '../screens/people/words';
 import type { words as queues } from '../screens/queues/words';
 import type { words as register } from '../screens/register/words';
 import type { words as registers } from '../screens/registers/words';
+import type { words as request } from '../screens/request/words';
 import type { words as templates } from '../screens/templates/words';
 import type { words as units } from '../screens/units/words';
 import type { words as waiting } from '../screens/waiting/words';
+import type { words as window } from '../screens/window/words';
 import type { words as write } from '../screens/write/words';
 
 export type ScreenWords = typeof body &
@@ -42,6 +47,8 @@ export type ScreenWords = typeof body &
   typeof mail &
   typeof pdf &
   typeof reasons &
+  typeof requestParts &
+  typeof scans &
   typeof sending &
   typeof signing &
   typeof account &
@@ -59,6 +66,7 @@ export type ScreenWords = typeof body &
   typeof intake &
   typeof letter &
   typeof outbound &
+  typeof newRequest &
   typeof oversight &
   typeof parties &
   typeof pendingScans &
@@ -66,7 +74,9 @@ export type ScreenWords = typeof body &
   typeof queues &
   typeof register &
   typeof registers &
+  typeof request &
   typeof templates &
   typeof units &
   typeof waiting &
+  typeof window &
   typeof write;

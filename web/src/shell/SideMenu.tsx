@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import {
   Ban,
   BookOpenText,
+  ClipboardList,
   Contact,
   FilePen,
   FilePlus2,
@@ -15,7 +16,9 @@ import {
   ScanLine,
   Send,
   Settings2,
+  Store,
   UserRoundCog,
+  UserRoundPlus,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MenuBadge } from './MenuBadge';
@@ -37,6 +40,9 @@ const ICONS: Record<Place, LucideIcon> = {
   parties: Contact,
   admin: Settings2,
   account: UserRoundCog,
+  window: Store,
+  'new-request': UserRoundPlus,
+  requests: ClipboardList,
 };
 
 export function SideMenu({ entries }: { entries: MenuEntry[] }) {

@@ -33,6 +33,22 @@ describe('the menu', () => {
     expect(menuFor(sender).map(({ place }) => place)).toEqual(['outbound', 'handover', 'book', 'account']);
   });
 
+  it('begins the day of the front window with its queue; others follow requests after their letters', () => {
+    const at = (...abilities: string[]) => ({ me: { ...me, posts: [post(...abilities)] }, books: [] });
+    expect(menuFor(at('receive-requests', 'follow-requests')).map(({ place }) => place)).toEqual([
+      'window',
+      'new-request',
+      'account',
+    ]);
+    expect(homeFor(at('receive-requests', 'follow-requests'))).toBe('/window');
+    expect(menuFor(at('write-letters', 'follow-requests')).map(({ place }) => place)).toEqual([
+      'write',
+      'drafts',
+      'requests',
+      'account',
+    ]);
+  });
+
   it('leaves their own account to those without books', () => {
     expect(homeFor({ me, books: [] })).toBe('/account');
   });

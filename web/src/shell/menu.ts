@@ -23,7 +23,10 @@ export type Place =
   | 'admin'
   | 'account'
   | 'write'
-  | 'drafts';
+  | 'drafts'
+  | 'window'
+  | 'new-request'
+  | 'requests';
 
 export interface MenuEntry {
   place: Place;
@@ -42,7 +45,9 @@ export interface MenuEntry {
     | '/admin'
     | '/account'
     | '/write'
-    | '/drafts';
+    | '/drafts'
+    | '/window'
+    | '/requests/new';
   /** Stands out as what this person does all day. */
   first?: true;
   key?: string;
@@ -76,9 +81,28 @@ export function unitsToSendFrom({ me }: Sight): string[] {
   ];
 }
 
+/** Posts under which the person receives requests or takes their steps, one for each unit, the window's first. */
+export function postsAtRequests({ me }: Sight): Post[] {
+  const first = (post: Post) => Number(!post.abilities.includes('receive-requests'));
+  const posts = me.posts
+    .filter(({ abilities }) => abilities.includes('follow-requests'))
+    .sort((one, other) => first(one) - first(other));
+  return posts.filter(({ unitId }, at) => posts.findIndex((one) => one.unitId === unitId) === at);
+}
+
 /** Only what this person can do, the most frequent first; screens nobody can use are not shown to anybody. */
 export function menuFor(sight: Sight): MenuEntry[] {
   const entries: MenuEntry[] = [];
+  const [atRequests] = postsAtRequests(sight);
+  if (atRequests?.abilities.includes('receive-requests')) {
+    entries.push({
+      place: 'window',
+      to: '/window',
+      first: true,
+      badge: { count: 'requestsLate', late: 'requestsLate' },
+    });
+    entries.push({ place: 'new-request', to: '/requests/new', key: 'Alt+3' });
+  }
   if (unitsToRegisterIn(sight).length > 0) {
     entries.push({ place: 'register', to: '/register', first: true, key: 'Alt+1' });
     entries.push({ place: 'intake', to: '/intake', badge: { count: 'intakeWaiting', late: 'intakeLate' } });
@@ -96,6 +120,8 @@ export function menuFor(sight: Sight): MenuEntry[] {
     entries.push({ place: 'write', to: '/write', key: 'Alt+2' });
     entries.push({ place: 'drafts', to: '/drafts', badge: { count: 'draftsSentBack' } });
   }
+  if (atRequests && !atRequests.abilities.includes('receive-requests'))
+    entries.push({ place: 'requests', to: '/window', badge: { count: 'requestsLate', late: 'requestsLate' } });
   if (unitsToSendFrom(sight).length > 0) {
     entries.push({ place: 'outbound', to: '/outbound' });
     entries.push({ place: 'handover', to: '/handover' });

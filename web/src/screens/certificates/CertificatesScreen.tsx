@@ -1,36 +1,38 @@
 import '../../parts/ledger.css';
-import { Modal } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addWords } from '../../i18n/words';
 import { words as certificateWords } from '../../parts/certificates/words';
 import { itemsOf, More } from '../../parts/More';
+import { useAsking } from '../../parts/use-asking';
 import { Empty, Failed, Loading } from '../../states/states';
 import { useTitle } from '../../states/use-title';
 import { AuthorityPanel } from './AuthorityPanel';
 import { CertificateFilters } from './CertificateFilters';
 import { CertificateList } from './CertificateList';
 import { CertificatePane } from './CertificatePane';
-import { OfferForm } from './OfferForm';
 import { certificatesQuery } from './queries';
 import { words } from './words';
 
 addWords(certificateWords);
 addWords(words);
 
+/** Rarely opened, and much is in it: people are looked for by their names. */
+const OfferDialog = lazy(() => import('./OfferDialog'));
+
 /** شهادات التوقيع: who signs with which certificate, the units' seals, and the authority above them. */
 export default function CertificatesScreen() {
   const { t } = useTranslation();
   useTitle(t('admin.certificates'));
-  const [asking, setAsking] = useState(false);
+  const { asking, ask, close } = useAsking<'offer'>();
   const [offered, setOffered] = useState(false);
   return (
     <>
       <header className="screen-head">
         <h1>{t('admin.certificates')}</h1>
-        <button type="button" className="button" onClick={() => setAsking(true)}>
+        <button type="button" className="button" onClick={() => ask('offer')}>
           {t('certificates.offer')}
         </button>
       </header>
@@ -39,15 +41,17 @@ export default function CertificatesScreen() {
         <AuthorityPanel />
         <Certificates />
       </div>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('certificates.offer')}>
-        <OfferForm
-          onCancel={() => setAsking(false)}
-          onDone={() => {
-            setAsking(false);
-            setOffered(true);
-          }}
-        />
-      </Modal>
+      {asking && (
+        <Suspense>
+          <OfferDialog
+            onClose={close}
+            onDone={() => {
+              close();
+              setOffered(true);
+            }}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -80,7 +80,7 @@ function Desk({ unitId }: { unitId: string }) {
           <NumberBand saved={desk.saved} next={desk.next} />
           {desk.addedParty && <p className="party-added">{t('register.partyAdded', { name: desk.addedParty })}</p>}
         </div>
-        <ErrorSummary ref={desk.summary} errors={desk.errors} />
+        <ErrorSummary ref={desk.summary} title={t('register.refused')} form="paper" errors={desk.errors} />
         <ProblemNote problem={desk.problem} />
         <form
           className="panel paper"

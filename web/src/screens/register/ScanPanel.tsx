@@ -1,10 +1,9 @@
-import { Camera, FileText, RotateCw, UploadCloud, X } from 'lucide-react';
+import { Camera, FileText, UploadCloud } from 'lucide-react';
 import { type DragEvent, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shownDigits } from '../../i18n/shown';
 import { FileButton, SCAN_KINDS } from '../../parts/FileButton';
-import { useProblemWords } from '../../states/ProblemNote';
-import type { Scan } from './use-scans';
+import { ScanItem } from '../../parts/scans/ScanItem';
+import type { Scan } from '../../parts/scans/use-scans';
 
 export interface ScanPanelProps {
   scans: Scan[];
@@ -65,46 +64,6 @@ export function ScanPanel({ scans, chooser, onFiles, onAgain, onRemove }: ScanPa
         </ul>
       </div>
     </section>
-  );
-}
-
-function ScanItem({ scan, onAgain, onRemove }: { scan: Scan } & Pick<ScanPanelProps, 'onAgain' | 'onRemove'>) {
-  const { t } = useTranslation();
-  const words = useProblemWords();
-  const { id, name, picture, sent, uploadId, problem } = scan;
-  return (
-    <li className="scan" data-failed={problem !== undefined || undefined}>
-      {picture ? <img src={picture} alt="" /> : <FileText size={28} aria-hidden />}
-      <span className="scan-name" dir="auto">
-        {name}
-      </span>
-      <span className="scan-state" role={problem ? 'alert' : undefined}>
-        {problem
-          ? words(problem.code, problem.status)
-          : uploadId
-            ? t('scan.there')
-            : t('scan.sending', { part: shownDigits(Math.round(sent * 100)) })}
-      </span>
-      {!problem && !uploadId && <progress value={sent} max={1} aria-label={name} />}
-      {problem && (
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('scan.again', { name })}
-          onClick={() => onAgain(id)}
-        >
-          <RotateCw size={17} aria-hidden />
-        </button>
-      )}
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('scan.remove', { name })}
-        onClick={() => onRemove(id)}
-      >
-        <X size={17} aria-hidden />
-      </button>
-    </li>
   );
 }
 

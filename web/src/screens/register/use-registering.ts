@@ -10,13 +10,13 @@ import { dayInCairo } from '../../inputs/calendar-day';
 import type { FoldedParty } from '../../inputs/party-match';
 import type { Saved } from '../../parts/NumberBand';
 import { printLabel } from '../../parts/print-pdf';
+import { useScans } from '../../parts/scans/use-scans';
 import { settings } from '../../settings';
 import { useSight } from '../../shell/use-sight';
 import { useProblemWords } from '../../states/ProblemNote';
 import type { Earlier } from './DuplicateWarning';
 import { emptyForm, type Field, faultsOf, fieldOf, type PaperForm, referenceOf, wishOf } from './paper-form';
 import { useDraft } from './use-draft';
-import { useScans } from './use-scans';
 
 type Wish = ReturnType<typeof wishOf>;
 
@@ -91,9 +91,10 @@ export function useRegistering(unitId: string, parties: FoldedParty[]) {
     showErrors(faults.map(({ field, fault }) => [field, t(fault)]));
     if (faults.length > 0 || uploading || command.busy) return;
     setUploading(true);
-    const uploads = await scans.allThere().catch(() => undefined);
+    const arrived = await scans.allThere().catch(() => undefined);
     setUploading(false);
-    if (!uploads) return showErrors([['scans', t('scan.notAllThere')]]);
+    if (!arrived) return showErrors([['scans', t('scan.notAllThere')]]);
+    const uploads = arrived.map(({ uploadId }) => uploadId);
     const reference = referenceOf(form, { unitId, parties, scans: uploads });
     const around = { unitId, parties, cleared, scans: uploads, today, duplicateAccepted: earlier.knownFor(reference) };
     // What went unanswered is asked again word for word: the look for an earlier entry may have found that very sheet by now.

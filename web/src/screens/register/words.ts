@@ -41,19 +41,9 @@ export const words = {
   'duplicate.open': ['فتح القيد السابق', 'Open the earlier entry'],
   'duplicate.title': ['القيد السابق', 'Earlier entry'],
   'scan.panel': ['صورة الخطاب', 'Scan of the letter'],
-  'scan.attach': ['إرفاق ملف', 'Attach file'],
-  'scan.camera': ['تصوير', 'Take a photo'],
   'scan.drop': ['اسحب ملف PDF أو صورة إلى هنا', 'Drop a PDF or an image here'],
   'scan.paste': [
     'أو الصق صورة منسوخة – يُرفع الملف وأنت تكتب',
     'or paste a copied image – files are sent while you type',
-  ],
-  'scan.sending': ['يُرفع الآن، {{part}}٪', 'Sending, {{part}}%'],
-  'scan.there': ['تم الرفع', 'Sent'],
-  'scan.again': ['إعادة رفع {{name}}', 'Send {{name}} again'],
-  'scan.remove': ['حذف {{name}}', 'Remove {{name}}'],
-  'scan.notAllThere': [
-    'لم يكتمل رفع الملفات. أعد رفع ما لم يصل أو احذفه.',
-    'Not every file was sent. Send again what is missing, or remove it.',
   ],
 } as const;
