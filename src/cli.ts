@@ -10,6 +10,10 @@ const COMMANDS: Record<string, { usage: string; load: () => Promise<Command> }> 
     usage: '--unit CODE --user-name NAME --name-ar NAME --name-en NAME --employee-number NUMBER',
     load: async () => (await import('./identity/add-administrator-command.js')).addAdministratorCommand,
   },
+  'api-client add': {
+    usage: '--unit CODE --name NAME [--scope SCOPE]…',
+    load: async () => (await import('./identity/add-client-command.js')).addClientCommand,
+  },
   ca: {
     usage: 'init | issue-seals | list | revoke SERIAL --reason REASON | crl',
     load: async () => (await import('./signing/ca.command.js')).caCommand,

@@ -97,6 +97,14 @@ describe('units import, from the command line', () => {
     expect((await cli(...words, '--employee-number', '2')).err).toBe('user-name-taken\n');
   });
 
+  it('lets a machine in, and prints what it connects with', async () => {
+    expect((await cli('api-client', 'add', '--unit', 'BNH')).code).toBe(2);
+    const said = await cli('api-client', 'add', '--unit', 'BNH', '--name', 'One-stop shop', '--scope', 'requests:read');
+    expect(said.out).toMatch(/^DIWAN_CLIENT_ID=[0-9a-f-]{36}\nDIWAN_CLIENT_SECRET=[\w-]{43}\n$/);
+    expect(await count(`api_client WHERE scopes = '{requests:read}' AND name = 'One-stop shop'`)).toBe(1);
+    expect((await cli('api-client', 'add', '--unit', 'NONE', '--name', 'x')).err).toContain('no active unit NONE');
+  });
+
   it('lists its commands when it is asked for none it knows', async () => {
     const said = await cli('units', 'export');
     expect(said.code).toBe(2);

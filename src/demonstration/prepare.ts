@@ -37,7 +37,7 @@ export async function prepareDemonstration(place: DemonstrationPlace): Promise<v
 export function demoSignIns(): string {
   const codes = UNITS.map(({ code }) => code.toLowerCase());
   return [
-    `Sign in as <unit>.clerk, .head, .manager or .employee (for example bnh.clerk), qlb.governor or qlb.admin`,
+    `Sign in as <unit>.clerk, .head, .manager, .employee or .window (for example bnh.clerk), qlb.governor or qlb.admin`,
     `  units: ${codes.join(' ')}`,
     `  password: ${DEMO_PASSWORD}   signing PIN of every head: ${DEMO_PIN}`,
   ].join('\n');

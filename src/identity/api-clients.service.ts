@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { record } from '../audit/audit.js';
 import { read, readOne, type Tx } from '../database/transaction.js';
-import { conflict, invalid, notFound } from '../errors.js';
+import { conflict, notFound } from '../errors.js';
 import type { Caller, Command } from '../http/caller.js';
 import { once } from '../http/command.js';
+import { createClient, keepSecret } from './api-clients.js';
 import { type ApiClientView, apiClientView, MOST_SECRETS } from './api-clients.queries.js';
 import { KnownScopes } from './known-scopes.js';
 import { permitArranging } from './people.policy.js';
-import { hashOf, newToken } from './tokens.js';
+import { newToken } from './tokens.js';
 
 /** A client with a new secret: shown in the first answer only. */
 export type ClientWithSecret = ApiClientView & { secret: string | null };
@@ -45,14 +46,8 @@ export class ApiClientsService {
       this.db,
       command,
       async (tx) => {
-        const row = await readOne<{ id: string }>(
-          tx,
-          `INSERT INTO api_client (name, unit_id, scopes) SELECT $1, id, $3 FROM org_unit_now WHERE id = $2 RETURNING id`,
-          [client.name, client.unitId, client.scopes],
-        );
-        if (!row) throw invalid('unit-unknown', 'unitId');
-        await keepSecret(tx, row.id, secret);
-        return { ...(await this.recorded(tx, command, row.id, client.unitId, 'created')), secret };
+        const clientId = await createClient(tx, command.caller, { ...client, secret });
+        return { ...(await apiClientView(tx, clientId)), secret };
       },
       withoutSecret,
     );
@@ -159,10 +154,6 @@ async function lockLiveClient(tx: Tx, clientId: string): Promise<LockedClient> {
   const client = await lockClient(tx, clientId);
   if (client.disabled) throw conflict('api-client-disabled');
   return client;
-}
-
-async function keepSecret(tx: Tx, clientId: string, secret: string): Promise<void> {
-  await tx.query('INSERT INTO api_client_secret (client_id, secret_hash) VALUES ($1, $2)', [clientId, hashOf(secret)]);
 }
 
 /** What a machine was given before ends with the reason it was given for. */

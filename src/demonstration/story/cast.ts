@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DEMO_PIN } from '../authority.js';
 import { Speaker } from '../speaker.js';
+import type { Asked } from './citizens.js';
 import type { PaperLine, WrittenLetter } from './letters.js';
 
 interface Parties {
@@ -20,6 +21,9 @@ const PATIENCE = 300;
 export class Cast {
   private readonly speakers = new Map<string, Promise<Speaker>>();
   private readonly letters = new Map<string, string>();
+  private readonly requests = new Map<string, string>();
+  /** Building permits by the request's key. */
+  readonly permits = new Map<string, string>();
 
   constructor(
     private readonly url: string,
@@ -43,6 +47,29 @@ export class Cast {
     const id = this.letters.get(key);
     if (!id) throw new Error(`the story has no letter ${key} yet`);
     return id;
+  }
+
+  unitId(code: string): string {
+    return this.parties.units.get(code)!;
+  }
+
+  /** The front window receives what a citizen asks for. */
+  async ask({ key, unit, service, name, nationalId, phone, documents, ...asked }: Asked): Promise<void> {
+    const officer = await this.as(`${unit}.window`);
+    const { id } = await officer.post<{ id: string }>('/requests', {
+      unitId: officer.unitId,
+      serviceCode: service,
+      applicant: { name, nationalId, phone },
+      documents: documents.map((code) => ({ code })),
+      ...asked,
+    });
+    this.requests.set(key, id);
+  }
+
+  /** Something is done with a request: advance, approve, close … */
+  async take<Answer>(userName: string, key: string, action: string, body: object = {}): Promise<Answer> {
+    const person = await this.as(userName);
+    return person.post(`/requests/${this.requests.get(key)}/${action}`, body);
   }
 
   /** The clerk (or whoever is named) writes the draft. */

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Account } from './account.js';
+import { citizenIsServed } from './citizen-is-served.js';
 import { Deviation } from './expectation.js';
 import { lastOneRegisters } from './last-one-registers.js';
 import { letterGoesOut } from './letter-goes-out.js';
@@ -15,7 +16,7 @@ import { Walk } from './walk.js';
 
 const USAGE = `Usage: demo [--url URL] [--out DIR] [--scan FILE]
 
-Plays one letter's way between the units of the demonstration, on a started server, through its public API only.
+Plays one letter's way between the units of the demonstration, and a citizen's request, on a started server, through its public API only.
   --url URL    where the server answers; http://localhost:3000 where it is left out
   --out DIR    where every PDF is kept; demo-output where it is left out
   --scan FILE  a scanned paper letter to register (PDF, JPEG, PNG or TIFF); one is made where it is left out
@@ -85,6 +86,7 @@ async function tellAll({ url, out, scan }: Order, print: (line: string) => void)
     await repliesComeBack(walk, letter);
     await numberAnnulled(walk);
     await lastOneRegisters(walk, letter);
+    await citizenIsServed(walk);
     summary(account, papers, out);
     account.line(`\nAll as told: ${account.steps} steps in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
     return 0;

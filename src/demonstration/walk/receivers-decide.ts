@@ -90,9 +90,9 @@ export async function register(walk: Walk, unit: string, way: DispatchView): Pro
   return registered;
 }
 
-/** The people of the story send for two kinds of units only: Banha, and those who answer it. */
+/** Only Banha sends in the story, and those who answer it. */
 async function senderOf(walk: Walk, way: DispatchView): Promise<string> {
-  for (const unit of ['bnh', 'qly', 'tkh']) {
+  for (const unit of ['bnh', 'qly', 'tkh', 'qlb']) {
     if (walk.people.party(unit.toUpperCase()).id === way.senderUnitId) return `${unit}.clerk`;
   }
   throw new Error(`nobody of the story sent dispatch ${way.id}`);

@@ -31,7 +31,8 @@ async function lineInOwnBook(walk: Walk, letter: MainLetter) {
   return { direction, year, entryNumber };
 }
 
-async function reply(
+/** A unit answers Banha; the answer is signed, sent and registered. */
+export async function reply(
   walk: Walk,
   unit: string,
   name: string,
