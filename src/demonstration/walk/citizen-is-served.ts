@@ -203,6 +203,7 @@ async function suspendedForADay(walk: Walk, permit: PermitDetail & { pdf: Buffer
   await decide('suspends the permit', 'suspend', 'معاينة شكوى من الجيران', 'SUSPENDED');
   await lookAtPermit(walk, permit, 'رخصة موقوفة');
   await decide('lets it run again', 'reinstate', 'لم تثبت المخالفة', 'VALID');
+  await lookAtPermit(walk, permit, 'رخصة صحيحة وسارية');
 }
 
 async function handedOver(walk: Walk, request: Asked): Promise<void> {
