@@ -12,7 +12,7 @@ const shared = {
 export default {
   projects: [
     { ...shared, displayName: 'rules', testMatch: ['<rootDir>/src/**/*.test.ts'] },
-    { ...shared, displayName: 'web', testMatch: ['<rootDir>/web/src/**/*.test.ts'] },
+    { ...shared, displayName: 'web', testMatch: ['<rootDir>/web/{src,verifier}/**/*.test.ts'] },
     {
       ...shared,
       displayName: 'stories',

@@ -1,57 +1,91 @@
 /** Builds the browser app into dist/web when something it is made of has changed, and packs its files for the wire. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-const BUILT = 'dist/web';
-/** What the app is made of, beside web/ itself. */
-const SOURCES = [
-  'openapi.json',
-  'package-lock.json',
-  'scripts/build-web.mjs',
-  'src/search/arabic-folding.ts',
-  'src/letters/letter.ts',
-  'src/printing/rich-text-limits.ts',
-  'src/printing/rich-text-lines.ts',
+/** The pages that a browser builds itself from, and what each is made of beside its own folder. */
+const APPS = [
+  {
+    name: 'the browser app',
+    within: 'web',
+    built: 'dist/web',
+    sources: [
+      'openapi.json',
+      'src/search/arabic-folding.ts',
+      'src/letters/letter.ts',
+      'src/printing/rich-text-limits.ts',
+      'src/printing/rich-text-lines.ts',
+    ],
+  },
+  {
+    name: 'the verifier',
+    within: 'web/verifier',
+    built: 'dist/verifier',
+    sources: [
+      'src/printing/text.ts',
+      'src/printing/wording.ts',
+      'src/signing/base32.ts',
+      'src/signing/cbor.ts',
+      'src/signing/qr-claims.ts',
+      'src/verification/html.ts',
+      'src/verification/offline-facts.ts',
+      'src/verification/page-frame.ts',
+      'src/verification/page-wording.ts',
+      'templates/verification',
+    ],
+  },
 ];
-const PACKABLE = new Set(['.js', '.mjs', '.css', '.html', '.svg', '.ttf']);
+const OF_ALL = ['package-lock.json', 'scripts/build-web.mjs'];
+const PACKABLE = new Set(['.js', '.mjs', '.css', '.html', '.svg', '.ttf', '.wasm', '.webmanifest']);
 
 export async function buildWeb(say = () => undefined) {
-  if (!existsSync('web/index.html') || !(await isStale())) return;
-  say('Building the browser app …');
+  for (const app of APPS) await buildApp(app, say);
+  await sweepLeftovers();
+}
+
+async function buildApp(app, say) {
+  const { name, within, built } = app;
+  if (!existsSync(`${within}/index.html`) || !(await isStale(app))) return;
+  say(`Building ${name} …`);
   const begun = new Date();
   // In a folder of its own: whoever serves or builds at the same time sees the old app or the new one.
-  const folder = `${BUILT}.${process.pid}`;
+  const folder = `${built}.${process.pid}`;
   const { build } = await import('vite');
   await build({
-    configFile: 'web/vite.config.ts',
+    configFile: `${within}/vite.config.ts`,
     logLevel: 'warn',
-    build: { outDir: `../${folder}`, emptyOutDir: true },
+    build: { outDir: resolve(folder), emptyOutDir: true },
   });
   await pack(folder);
   await utimes(join(folder, 'index.html'), begun, begun);
-  await rm(BUILT, { recursive: true, force: true });
+  await rm(built, { recursive: true, force: true });
   // Another build may have put its own there just now: it is made of the same sources.
-  await rename(folder, BUILT).catch(() => rm(folder, { recursive: true, force: true }));
-  await sweepLeftovers();
+  await rename(folder, built).catch(() => rm(folder, { recursive: true, force: true }));
 }
 
 /** What builds that were stopped half-way have left. */
 async function sweepLeftovers() {
-  for (const name of await readdir(dirname(BUILT))) {
-    const file = join(dirname(BUILT), name);
+  for (const name of await readdir('dist')) {
+    const file = join('dist', name);
     const age = Date.now() - (await changedAt(file));
-    if (/^web\.\d+$/.test(name) && age > 600_000) await rm(file, { recursive: true, force: true });
+    if (/^(web|verifier)\.\d+$/.test(name) && age > 600_000) await rm(file, { recursive: true, force: true });
   }
 }
 
-async function isStale() {
-  const built = await changedAt(join(BUILT, 'index.html'));
-  const within = (await readdir('web', { recursive: true })).map((name) => join('web', name));
-  for (const source of [...SOURCES, ...within]) if ((await changedAt(source)) > built) return true;
+async function isStale({ within, built, sources }) {
+  const since = await changedAt(join(built, 'index.html'));
+  for (const source of [...OF_ALL, ...sources, within])
+    for (const file of await filesOf(source)) if ((await changedAt(file)) > since) return true;
   return false;
+}
+
+/** A file, or everything in a folder but another app. */
+async function filesOf(path) {
+  if (!(await stat(path)).isDirectory()) return [path];
+  const names = (await readdir(path, { recursive: true })).map((name) => join(path, name).replaceAll('\\', '/'));
+  return names.filter((name) => !APPS.some(({ within }) => within !== path && name.startsWith(`${within}/`)));
 }
 
 async function changedAt(file) {

@@ -87,8 +87,9 @@ async function removeOrphans(wanted) {
   if (!existsSync('dist')) return;
   for (const name of await readdir('dist', { recursive: true })) {
     const file = join('dist', name).replaceAll('\\', '/');
-    // The browser app is built by its own tool into dist/web, or beside it first.
-    if (file.endsWith('.js') && !/^dist\/web[/.]/.test(file) && !wanted.has(file)) await rm(file, { force: true });
+    // What browsers load is built by its own tool into dist/web and dist/verifier, or beside them first.
+    if (file.endsWith('.js') && !/^dist\/(web|verifier)[/.]/.test(file) && !wanted.has(file))
+      await rm(file, { force: true });
   }
 }
 

@@ -71,9 +71,25 @@ export function clientIsFresh() {
 /** Most kilobytes (gzip) that a screen may need before it is shown. */
 const MOST_SCRIPT = { RegisterScreen: 250, other: 225 };
 const MOST_STYLE = 20;
+/** All the script of the verifier, without the reader of codes itself. */
+const MOST_OF_VERIFIER = 60;
 
-/** Adds up the files that each screen loads at once. */
+/** Adds up the files that each screen loads at once, and those of the verifier. */
 export function sizesFit() {
+  return [screensFit(), verifierFits()].filter(Boolean).join('\n') || undefined;
+}
+
+function verifierFits() {
+  const folder = 'dist/verifier';
+  if (!existsSync(folder)) return 'the verifier is not built';
+  const scripts = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.js'));
+  const script = kilobytes(scripts, folder);
+  return script > MOST_OF_VERIFIER
+    ? `the verifier loads ${script} kB of script, more than ${MOST_OF_VERIFIER}`
+    : undefined;
+}
+
+function screensFit() {
   const manifest = 'dist/web/.vite/manifest.json';
   if (!existsSync(manifest)) return 'the browser app is not built';
   const parts = readJson(manifest);
@@ -101,10 +117,10 @@ function neededBy(parts, part, found = new Set()) {
   return found;
 }
 
-function kilobytes(files) {
+function kilobytes(files, folder = 'dist/web') {
   const sizes = [...new Set(files)].map((file) => {
-    const packed = `dist/web/${file}.gz`;
-    return statSync(existsSync(packed) ? packed : `dist/web/${file}`).size;
+    const packed = `${folder}/${file}.gz`;
+    return statSync(existsSync(packed) ? packed : `${folder}/${file}`).size;
   });
   return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 102.4) / 10;
 }

@@ -49,16 +49,19 @@ export const openedName = (sealedName: Buffer, sealKey: Uint8Array, requestId: s
   opened(sealedName, sealKey, part(requestId, 'name')).toString();
 
 /** @throws Error for another key or another request */
+export const openedNationalId = (sealedId: Buffer, sealKey: Uint8Array, requestId: string): string =>
+  opened(sealedId, sealKey, part(requestId, 'national id')).toString();
+
+/** @throws Error for another key or another request */
 export function openedApplicant(
   kept: Pick<KeptApplicant, 'applicantName' | 'nationalId' | 'phone'>,
   sealKey: Uint8Array,
   requestId: string,
 ): Applicant {
-  const open = (bytes: Buffer, name: string) => opened(bytes, sealKey, part(requestId, name)).toString();
   return {
     name: openedName(kept.applicantName, sealKey, requestId),
-    nationalId: open(kept.nationalId, 'national id'),
-    phone: open(kept.phone, 'phone'),
+    nationalId: openedNationalId(kept.nationalId, sealKey, requestId),
+    phone: opened(kept.phone, sealKey, part(requestId, 'phone')).toString(),
   };
 }
 

@@ -43,7 +43,8 @@ export type PermitSheet = {
 
 export type RenderedPermit = { pdf: Uint8Array; pages: number; signature: Place };
 
-const USES = {
+/** Also on the public page: an inspector compares the two. */
+export const USES = {
   RESIDENTIAL: 'سكني',
   COMMERCIAL: 'تجاري',
   ADMINISTRATIVE: 'إداري',
@@ -52,7 +53,7 @@ const USES = {
   SERVICE: 'خدمي',
 };
 
-const WORKS = {
+export const WORKS = {
   NEW: 'إنشاء مبنى جديد',
   EXTENSION: 'توسعة مبنى قائم',
   STOREY: 'تعلية مبنى قائم',

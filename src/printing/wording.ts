@@ -38,10 +38,17 @@ export function dateWords(date: string, digits: Digits): string {
 
 /** «٢٥ نوفمبر ٢٠٢٦ الساعة ١٠:٠٥» on Cairo's clock from an instant. */
 export function momentWords(instant: Date, digits: Digits): string {
+  const { date, time } = onCairosClock(instant);
+  return `${dateWords(date, digits)} الساعة ${inDigits(time, digits)}`;
+}
+
+/** The civil date `YYYY-MM-DD` and the time of an instant in Cairo. */
+export function onCairosClock(instant: Date): { date: string; time: string } {
   const parts = new Map(CAIRO.formatToParts(instant).map((part) => [part.type, part.value]));
-  const date = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
-  const time = inDigits(`${parts.get('hour')}:${parts.get('minute')}`, digits);
-  return `${dateWords(date, digits)} الساعة ${time}`;
+  return {
+    date: `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`,
+    time: `${parts.get('hour')}:${parts.get('minute')}`,
+  };
 }
 
 const CAIRO = new Intl.DateTimeFormat('en-GB', {

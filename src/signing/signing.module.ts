@@ -12,6 +12,7 @@ import { CertificatesController } from './certificates.controller.js';
 import { CertificatesQueries } from './certificates.queries.js';
 import { CertificatesService } from './certificates.service.js';
 import { PkiController } from './pki.controller.js';
+import { QrPublicKeys } from './qr-public-keys.service.js';
 import { SigningService } from './signing.service.js';
 import { SigningPins } from './signing-pins.service.js';
 import { UnitSeals } from './unit-seals.service.js';
@@ -34,10 +35,11 @@ function secretsOf(config: Config): AuthoritySecrets {
     CertificateImport,
     CertificatesQueries,
     CertificatesService,
+    QrPublicKeys,
     SigningPins,
     SigningService,
     UnitSeals,
   ],
-  exports: [AuthorityService, AuthorityLists, SigningService, UnitSeals],
+  exports: [AuthorityService, AuthorityLists, QrPublicKeys, SigningService, UnitSeals],
 })
 export class SigningModule {}

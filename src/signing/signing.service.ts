@@ -1,4 +1,4 @@
-import { type KeyObject, sign, verify } from 'node:crypto';
+import { sign, verify } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
@@ -9,7 +9,7 @@ import type { Place } from '../printing/signature-area.js';
 import { renderSignatureBlock } from '../printing/signature-block.js';
 import type { Digits } from '../printing/wording.js';
 import { ASSURANCE_WORDS, type Assurance } from './assurance.js';
-import { certificateBySerial, certificatesFor, currentCertificate } from './authority.queries.js';
+import { certificateBySerial, currentCertificate } from './authority.queries.js';
 import { AuthorityKeys } from './authority-keys.service.js';
 import { AuthorityTrust, type Trust } from './authority-trust.service.js';
 import { readCertificate } from './certificate.js';
@@ -17,6 +17,7 @@ import type { CmsSigner } from './cms.js';
 import { signPdf } from './pades.js';
 import type { QrClaims } from './qr-claims.js';
 import { signQr, verifyQr } from './qr-code.js';
+import { QrPublicKeys } from './qr-public-keys.service.js';
 import { signWith } from './signing-key.js';
 import { SigningPins } from './signing-pins.service.js';
 import { type TimeStamper, timeStamperAt } from './time-stamp.js';
@@ -68,7 +69,6 @@ const PATIENCE = 5000;
 @Injectable()
 export class SigningService {
   private readonly log = new Logger('signing');
-  private qrPublicKeys: { keys: KeyObject[]; until: number } = { keys: [], until: 0 };
 
   constructor(
     private readonly db: DataSource,
@@ -76,6 +76,7 @@ export class SigningService {
     private readonly keys: AuthorityKeys,
     private readonly pins: SigningPins,
     private readonly authorityTrust: AuthorityTrust,
+    private readonly qrPublicKeys: QrPublicKeys,
   ) {}
 
   /**
@@ -187,12 +188,11 @@ export class SigningService {
 
   /** What a QR code claims, when a key of ours signed it. */
   async readQr(text: string): Promise<QrClaims | undefined> {
-    if (Date.now() > this.qrPublicKeys.until) {
-      const certificates = (await certificatesFor(this.db, 'QR')).filter((known) => known.revokedAt === null);
-      const keys = certificates.map(({ der }) => readCertificate(der).publicKey.key);
-      this.qrPublicKeys = { keys, until: Date.now() + 60_000 };
-    }
-    return verifyQr(text, this.qrPublicKeys.keys);
+    const keys = await this.qrPublicKeys.current();
+    return verifyQr(
+      text,
+      keys.map(({ key }) => key),
+    );
   }
 
   /** An authority that did not answer once is not waited for again in the same letter. */

@@ -7,6 +7,7 @@ import { authoritySecrets } from './authority-secrets.js';
 import { AuthorityTrust } from './authority-trust.service.js';
 import { CertificatesQueries } from './certificates.queries.js';
 import { CertificatesService } from './certificates.service.js';
+import { QrPublicKeys } from './qr-public-keys.service.js';
 import { SigningService } from './signing.service.js';
 import { SigningPins } from './signing-pins.service.js';
 import { UnitSeals } from './unit-seals.service.js';
@@ -22,6 +23,7 @@ export function signingServices(db: DataSource, config: Config) {
   const seals = new UnitSeals(db, authority, keys);
   const pins = new SigningPins(db, secrets);
   const certificates = new CertificatesService(db, authority, keys, pins, new CertificatesQueries(db));
-  const signing = new SigningService(db, config, keys, pins, new AuthorityTrust(db, config, lists));
-  return { config, keys, lists, authority, seals, pins, certificates, signing };
+  const qrPublicKeys = new QrPublicKeys(db);
+  const signing = new SigningService(db, config, keys, pins, new AuthorityTrust(db, config, lists), qrPublicKeys);
+  return { config, keys, lists, authority, seals, pins, certificates, qrPublicKeys, signing };
 }

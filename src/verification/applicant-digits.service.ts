@@ -6,9 +6,9 @@ import { InjectConfig } from '../config.module.js';
 import { Refusal } from '../errors.js';
 import { asciiDigits } from '../http/digits.js';
 import { bucketOf, countTry, forgetTries, type Pace } from '../http/throttle.js';
-import { openedApplicant } from '../one-stop-shop/applicant.js';
+import { openedNationalId } from '../one-stop-shop/applicant.js';
 import { type AuthoritySecrets, authoritySecrets } from '../signing/authority-secrets.js';
-import { ReceiptsQueries } from './receipts.queries.js';
+import { PublicReceiptsQueries } from './public-receipts.queries.js';
 
 const AN_HOUR = 3600;
 const anHour = (free: number): Pace => ({ free, leak: 1 / AN_HOUR, firstWait: AN_HOUR, longestWait: AN_HOUR });
@@ -27,7 +27,7 @@ export class ApplicantDigits {
   constructor(
     private readonly db: DataSource,
     @InjectConfig() private readonly config: Config,
-    private readonly receipts: ReceiptsQueries,
+    private readonly receipts: PublicReceiptsQueries,
   ) {}
 
   /**
@@ -53,9 +53,9 @@ export class ApplicantDigits {
   }
 
   private async areRight(requestId: string, typed: string): Promise<boolean> {
-    const kept = await this.receipts.applicant(requestId);
-    if (!kept) return false;
-    const { nationalId } = openedApplicant(kept, this.secrets.sealKey, requestId);
+    const sealed = await this.receipts.nationalId(requestId);
+    if (!sealed) return false;
+    const nationalId = openedNationalId(sealed, this.secrets.sealKey, requestId);
     const digest = (digits: string) => createHash('sha256').update(digits).digest();
     return timingSafeEqual(digest(asciiDigits(typed).replace(/\s/g, '')), digest(nationalId.slice(-4)));
   }

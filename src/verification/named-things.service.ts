@@ -7,7 +7,7 @@ import { tokensMeant } from '../signing/qr-code.js';
 import { SigningService } from '../signing/signing.service.js';
 import { type Found, LookUpQueries } from './look-up.queries.js';
 import { claimsOf, type Named } from './named.js';
-import { ReceiptsQueries } from './receipts.queries.js';
+import { PublicReceiptsQueries } from './public-receipts.queries.js';
 import { RegisteredPermitsQueries } from './registered-permits.queries.js';
 
 const A_MINUTE = 60_000;
@@ -22,7 +22,7 @@ export class NamedThings {
 
   constructor(
     private readonly lookUp: LookUpQueries,
-    private readonly receipts: ReceiptsQueries,
+    private readonly receipts: PublicReceiptsQueries,
     private readonly permits: RegisteredPermitsQueries,
     private readonly signing: SigningService,
   ) {}

@@ -29,15 +29,20 @@ const PRELOADED: Record<Language, Html> = { ar: preloaded('arabic'), en: preload
 
 /** @param address what the other language is asked for with: of an answer to a form, the page with that form */
 export function page(frame: Frame, title: string, content: Html, address = '?'): string {
-  const words = WORDING[frame.language];
-  const other = frame.language === 'ar' ? 'en' : 'ar';
-  const house = frame.language === 'ar' ? frame.house?.nameAr : frame.house?.nameEn;
+  const { direction } = WORDING[frame.language];
   return html`<!doctype html>
-<html lang="${frame.language}" dir="${words.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title>${PRELOADED[frame.language]}<link rel="stylesheet" href="/v/look/page.css"></head>
-<body><header class="top"><div class="bar">${CREST}<span>${house ?? words.house}<small>${words.what}</small></span><a href="${address}lang=${other}" lang="${other}" dir="${WORDING[other].direction}">${words.otherLanguage}</a></div></header>
-<main>${content}
-<footer><p>${words.official} <bdi dir="ltr">${frame.host}</bdi></p><p><a href="/v?lang=${frame.language}">${words.another}</a></p></footer></main></body></html>
+<html lang="${frame.language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title>${PRELOADED[frame.language]}<link rel="stylesheet" href="/v/look/page.css"></head>
+<body>${framed(frame, content, address)}</body></html>
 `.text;
+}
+
+/** What stands in the page's body, for the server and for the verifier that makes its page in the browser. */
+export function framed({ language, house, host }: Frame, content: Html, address = '?'): Html {
+  const words = WORDING[language];
+  const other = language === 'ar' ? 'en' : 'ar';
+  return html`<header class="top"><div class="bar">${CREST}<span>${house ? nameIn(house, language) : words.house}<small>${words.what}</small></span><a href="${address}lang=${other}" lang="${other}" dir="${WORDING[other].direction}">${words.otherLanguage}</a></div></header>
+<main>${content}
+<footer><p>${words.official} <bdi dir="ltr">${host}</bdi></p><p><a href="/v?lang=${language}">${words.another}</a></p></footer></main>`;
 }
 
 /** Good news is a status, bad news an alert: both are read out at once. */

@@ -13,6 +13,7 @@ interface Wording {
   tooMany: Said;
   retype: { label: string; hint: string; button: string };
   another: string;
+  scan: string;
   differs: Said;
   official: string;
 }
@@ -24,7 +25,7 @@ export const WORDING: Record<Language, Wording> = {
     otherLanguage: 'English',
     house: 'ديوان عام المحافظة',
     what: 'التحقق من الوثائق',
-    entry: ['تحقّق من وثيقة', 'كتاب أو إيصال طلب أو رخصة بناء: اكتب الرمز المطبوع عليها.'],
+    entry: ['تحقّق من وثيقة', 'كتاب أو إيصال طلب أو رخصة بناء: اكتب رمزها أو امسحه.'],
     unknown: [
       'لم نجد هذا الرمز',
       'الرمز غير موجود في سجل المحافظة. لا تعتمد على الورقة قبل الرجوع إلى الجهة التي تحمل اسمها.',
@@ -36,6 +37,7 @@ export const WORDING: Record<Language, Wording> = {
       button: 'تحقّق',
     },
     another: 'تحقّق من وثيقة أخرى',
+    scan: 'امسح المربع بالكاميرا أو من صورة، ولو بلا إنترنت',
     differs: ['الورقة مختلفة عن هذه البيانات؟', 'لا تعتمد عليها، وراجع الجهة المُصدرة. الرمز قد يُنسخ من ورقة أخرى.'],
     official: 'هذه الصفحة الرسمية للتحقق. تأكد أن العنوان يبدأ بـ',
   },
@@ -44,7 +46,7 @@ export const WORDING: Record<Language, Wording> = {
     otherLanguage: 'العربية',
     house: 'General Diwan of the Governorate',
     what: 'Verification of documents',
-    entry: ['Verify a document', 'A letter, a receipt or a building permit: type the code printed on it.'],
+    entry: ['Verify a document', 'A letter, a receipt or a building permit: type its code or scan it.'],
     unknown: [
       'We do not know this code',
       "The code is not in the governorate's register. Do not rely on the paper before you have asked the office it names.",
@@ -56,6 +58,7 @@ export const WORDING: Record<Language, Wording> = {
       button: 'Verify',
     },
     another: 'Verify another document',
+    scan: 'Scan the square by camera or from a picture, even without a network',
     differs: [
       'Does your paper say something else?',
       'Do not rely on it, and ask the office that issued it. A code can be copied from another paper.',

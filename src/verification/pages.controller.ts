@@ -15,10 +15,10 @@ import { NamedThings } from './named-things.service.js';
 import { pageFile } from './page-files.js';
 import type { Frame } from './page-frame.js';
 import { PublicPages, secure, sendText } from './public-pages.service.js';
+import { PublicReceiptsQueries } from './public-receipts.queries.js';
 import type { Receipt } from './receipt.js';
 import { receiptDetails } from './receipt-details-page.js';
 import { receiptPage, unlockForm } from './receipt-page.js';
-import { ReceiptsQueries } from './receipts.queries.js';
 
 /** Many citizens share one address of a telephone network, so the pace only stops machines. */
 const PACE = perMinute(240);
@@ -41,7 +41,7 @@ export class PagesController {
   constructor(
     private readonly pages: PublicPages,
     private readonly things: NamedThings,
-    private readonly receipts: ReceiptsQueries,
+    private readonly receipts: PublicReceiptsQueries,
     private readonly digits: ApplicantDigits,
   ) {}
 

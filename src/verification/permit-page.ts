@@ -3,9 +3,9 @@ import { type Html, html } from './html.js';
 import { dateIn, differs, type Frame, type Look, numberIn, page, row, verdict } from './page-frame.js';
 import type { Language, Said } from './page-wording.js';
 import { PERMIT_WORDING } from './permit-wording.js';
-import { type PermitState, type RegisteredPermit } from './registered-permit.js';
+import { type PublicState, type RegisteredPermit } from './registered-permit.js';
 
-const LOOKS: Record<PermitState, Look> = { VALID: 'genuine', SUSPENDED: 'ended', REVOKED: 'unknown', EXPIRED: 'ended' };
+const LOOKS: Record<PublicState, Look> = { VALID: 'genuine', SUSPENDED: 'ended', REVOKED: 'unknown', EXPIRED: 'ended' };
 
 /** The page of a building permit: how it stands today, then what an inspector compares. Never its owner (INV-37). */
 export function permitPage(permit: RegisteredPermit, frame: Frame, compare: Html): string {

@@ -1,12 +1,14 @@
+import type { BuildingWork } from '../permits/permit.js';
+import { USES, WORKS } from '../printing/permit-sheet.js';
 import type { BuildingUse } from '../signing/permit-claims.js';
 import type { Language, Said } from './page-wording.js';
-import type { BuildingWork, PermitState } from './registered-permit.js';
+import type { PublicState } from './registered-permit.js';
 
 interface Wording {
-  states: Record<PermitState, Said>;
+  states: Record<PublicState, Said>;
   notYet: Said;
   /** In one word, as inspectors say it. */
-  standings: Record<PermitState, string>;
+  standings: Record<PublicState, string>;
   since: string;
   after: string;
   facts: Record<
@@ -62,22 +64,8 @@ export const PERMIT_WORDING: Record<Language, Wording> = {
       assurance: 'درجة التوقيع',
     },
     squareMetres: 'متر مربع',
-    uses: {
-      RESIDENTIAL: 'سكني',
-      COMMERCIAL: 'تجاري',
-      ADMINISTRATIVE: 'إداري',
-      INDUSTRIAL: 'صناعي',
-      MIXED: 'سكني وتجاري',
-      SERVICE: 'خدمي',
-    },
-    works: {
-      NEW: 'بناء جديد',
-      EXTENSION: 'توسعة',
-      STOREY: 'تعلية',
-      ALTERATION: 'تعديل',
-      DEMOLITION: 'هدم',
-      FENCE: 'إقامة سور',
-    },
+    uses: USES,
+    works: WORKS,
   },
   en: {
     states: {
@@ -117,7 +105,7 @@ export const PERMIT_WORDING: Record<Language, Wording> = {
       COMMERCIAL: 'Commercial',
       ADMINISTRATIVE: 'Administrative',
       INDUSTRIAL: 'Industrial',
-      MIXED: 'Residential and commercial',
+      MIXED: 'Mixed',
       SERVICE: 'Services',
     },
     works: {

@@ -1,14 +1,15 @@
+import type { BuildingWork, PermitState } from '../permits/permit.js';
 import type { Assurance } from '../signing/assurance.js';
 import type { BuildingUse, PermitFacts } from '../signing/permit-claims.js';
 
-export type PermitState = 'VALID' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED';
-export type BuildingWork = 'NEW' | 'EXTENSION' | 'STOREY' | 'ALTERATION' | 'DEMOLITION' | 'FENCE';
+/** Of a permit that is issued. */
+export type PublicState = Extract<PermitState, 'VALID' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED'>;
 
 /** A signed building permit as its book knows it, without the owner (INV-37). Dates are `YYYY-MM-DD`, Cairo. */
 export interface RegisteredPermit {
   permitId: string;
   /** Today's. */
-  state: PermitState;
+  state: PublicState;
   /** Its first valid day is still to come. */
   notYet: boolean;
   /** When the latest decision about it was taken. */

@@ -18,12 +18,19 @@ describe('the browser app', () => {
     expect(fileFor(files, '/assets/a.js')).toBe(script);
   });
 
-  it.each(['/api/v1/nothing', '/v/token', '/Q1', '/pki/root.crt', '/health', '/assets/old.js', '/robots.txt', '/.env'])(
-    'has nothing at %s',
-    (path) => {
-      expect(fileFor(files, path)).toBeUndefined();
-    },
-  );
+  it.each([
+    '/api/v1/nothing',
+    '/v/token',
+    '/Q1',
+    '/check',
+    '/pki/root.crt',
+    '/health',
+    '/assets/old.js',
+    '/robots.txt',
+    '/.env',
+  ])('has nothing at %s', (path) => {
+    expect(fileFor(files, path)).toBeUndefined();
+  });
 
   it('is not there where it was not built', () => {
     expect(fileFor(new Map(), '/register')).toBeUndefined();

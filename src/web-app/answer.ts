@@ -3,7 +3,7 @@ import { bestEncoding, ENCODINGS } from './encoding.js';
 import type { WebFile } from './web-files.js';
 
 /** Everything under these is the system's own: an unknown address there is not a screen of the app. */
-const NOT_SCREENS = /^\/(api|v|Q1|pki|health|assets)(\/|$)/i;
+const NOT_SCREENS = /^\/(api|v|Q1|check|pki|health|assets)(\/|$)/i;
 
 /** The file at this address, or the app's one page where the address may be a screen of it; what else, the app says itself. */
 export function fileFor(files: Map<string, WebFile>, path: string): WebFile | undefined {

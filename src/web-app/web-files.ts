@@ -22,6 +22,8 @@ const MEDIA_TYPES: Record<string, string> = {
   '.png': 'image/png',
   '.ttf': 'font/ttf',
   '.pfb': 'application/x-font-type1',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
 };
 const PACKED: Record<string, Encoding> = { '.br': 'br', '.gz': 'gzip' };
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { preparedOne } from '../database/prepared.js';
 import { readOne } from '../database/transaction.js';
-import type { KeptApplicant } from '../one-stop-shop/applicant.js';
 import type { Receipt, ReceiptDetails } from './receipt.js';
 import { unitNameEnOn } from './registered-letters.queries.js';
 
@@ -44,11 +43,9 @@ const DETAILS = `SELECT q.details, q.site, q.decision, q.outcome,
   FROM service_request q
   WHERE q.id = $1`;
 
-type SealedApplicant = Pick<KeptApplicant, 'applicantName' | 'nationalId' | 'phone'>;
-
 /** Requests as their receipts show them. Only these statements; nothing here changes anything. */
 @Injectable()
-export class ReceiptsQueries {
+export class PublicReceiptsQueries {
   constructor(private readonly db: DataSource) {}
 
   one(requestId: string): Promise<Receipt | undefined> {
@@ -61,11 +58,8 @@ export class ReceiptsQueries {
   }
 
   /** Sealed, as it is kept (INV-37). */
-  applicant(requestId: string): Promise<SealedApplicant | undefined> {
-    return readOne<SealedApplicant>(
-      this.db,
-      `SELECT applicant_name AS "applicantName", national_id AS "nationalId", phone FROM service_request WHERE id = $1`,
-      [requestId],
-    );
+  async nationalId(requestId: string): Promise<Buffer | undefined> {
+    const sql = 'SELECT national_id AS sealed FROM service_request WHERE id = $1';
+    return (await readOne<{ sealed: Buffer }>(this.db, sql, [requestId]))?.sealed;
   }
 }
