@@ -62,7 +62,7 @@ export function MomentShown({ of }: { of: string }) {
 export function EntryNumber({ number, year, yearWord }: { number: number; year: number; yearWord: string }) {
   return (
     <span className="entry-number">
-      <Num of={number} />
+      <Num of={number} className="strong" />{' '}
       <small>
         {yearWord} <Num of={year} />
       </small>

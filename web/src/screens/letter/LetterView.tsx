@@ -18,6 +18,7 @@ import { LetterFacts, Signatures } from './LetterFacts';
 import { LetterHead } from './LetterHead';
 import { attachmentDocument, documentOf } from './letter-document';
 import { type Annotation, annotationsQuery } from './queries';
+import { Requests } from './Requests';
 import { Thread } from './Thread';
 import { Trail } from './Trail';
 import { useActions } from './use-actions';
@@ -76,6 +77,7 @@ export function LetterView({ letter }: { letter: Letter }) {
         <Signatures letter={letter} />
         <Files letter={letter} shown={document.shown?.attachmentId ?? undefined} />
         <Trail letter={letter} />
+        <Requests letter={letter} onTied={() => setDone(t('letter.tied'))} />
         <Thread letter={letter} />
       </div>
       {writing.open && <AnnotationForm writing={writing} onSaved={() => setDone(t('note.saved'))} />}

@@ -19,6 +19,14 @@ export const annotationsQuery = (id: string) =>
     },
   });
 
+/** The citizens' requests that the letter belongs to, as far as the reader may know of them. */
+export const requestsOfLetterQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['requests', 'of-letter', id],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/api/v1/letters/{id}/requests', { signal, params: { path: { id } } }))).items,
+  });
+
 const under = (id: string, key: string) => ({ path: { id }, header: { 'Idempotency-Key': key } });
 
 /** Everything that shows the letter is asked for again. */

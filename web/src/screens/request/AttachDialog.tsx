@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { asProblem } from '../../api/problem';
 import { DayShown, EntryNumber, shownDigits } from '../../i18n/shown';
 import { DirectionChip } from '../../parts/Chips';
+import { useTieLetter } from '../../parts/requests/commands';
 import type { RequestPage } from '../../parts/requests/queries';
 import { ProblemNote, useProblemWords } from '../../states/ProblemNote';
 import { type EntryFound, entriesByNumberQuery } from '../write/queries';
-import { useTieLetter } from './queries';
 
 export interface AttachDialogProps {
   request: RequestPage;

@@ -1,7 +1,7 @@
 import { answer, api } from '../../api/client';
-import { queries } from '../../api/queries';
 import type { paths } from '../../api/schema';
 import { useCommand } from '../../api/use-command';
+import { refreshed } from '../../parts/requests/commands';
 import type { RequestPage } from '../../parts/requests/queries';
 
 type BodyOf<Path extends `/api/v1/requests/{id}/${string}` & keyof paths> = paths[Path] extends {
@@ -9,14 +9,6 @@ type BodyOf<Path extends `/api/v1/requests/{id}/${string}` & keyof paths> = path
 }
   ? Body
   : never;
-
-/** Everything that shows the request is asked for again. */
-async function refreshed<T>(taken: Promise<T>): Promise<T> {
-  const given = await taken;
-  const changed = ['request', 'requests', 'letter'];
-  await queries.invalidateQueries({ predicate: ({ queryKey }) => changed.includes(String(queryKey[0])) });
-  return given;
-}
 
 /** The request as it was read: what somebody else has done meanwhile is looked at first. */
 const on = ({ id, version }: RequestPage, key: string) => ({
@@ -50,13 +42,6 @@ export const useStartLetter = (id: string) =>
   useCommand((body: BodyOf<'/api/v1/requests/{id}/start-letter'>, key) => {
     const params = { path: { id }, header: { 'Idempotency-Key': key } };
     return refreshed(answer(api.POST('/api/v1/requests/{id}/start-letter', { params, body })));
-  });
-
-/** Ties a letter to a request, from the page of either. */
-export const useTieLetter = () =>
-  useCommand(({ requestId, letterId }: { requestId: string; letterId: string }, key) => {
-    const params = { path: { id: requestId }, header: { 'Idempotency-Key': key } };
-    return refreshed(answer(api.POST('/api/v1/requests/{id}/letters', { params, body: { letterId } })));
   });
 
 export const useUntieLetter = (id: string, letterId: string) =>

@@ -8,6 +8,7 @@ import type { Post } from '../../api/queries';
 import { shownDigits } from '../../i18n/shown';
 import { addWords } from '../../i18n/words';
 import { useShortcuts } from '../../keys/shortcuts';
+import { useFinding } from '../../parts/requests/commands';
 import type { RequestLine } from '../../parts/requests/queries';
 import { useSettings } from '../../settings';
 import { postsAtRequests } from '../../shell/menu';
@@ -18,7 +19,6 @@ import { useTitle } from '../../states/use-title';
 import { FindBox } from './FindBox';
 import { firstPartFor } from './parts-of-queue';
 import { Queue } from './Queue';
-import { useFinding } from './queries';
 import { RequestRows, stepIn } from './RequestRows';
 import { words } from './words';
 

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type AnswerOf, answer, api } from '../../api/client';
-import { useCommand } from '../../api/use-command';
 import type { StepKind } from '../../parts/requests/queries';
 import type { Part } from './parts-of-queue';
 
@@ -20,9 +19,3 @@ export function countOf(part: Part, { bySteps }: Counts): number | undefined {
   if (part === 'late' || part === 'paused') return sum(part);
   return bySteps.find(({ stepKind }) => stepKind === (part as StepKind))?.open ?? 0;
 }
-
-/** Looks for what somebody brings to the window. It goes in the body: no address and no log holds it (INV-37). */
-export const useFinding = () =>
-  useCommand((text: string, key) =>
-    answer(api.POST('/api/v1/requests/find', { params: { header: { 'Idempotency-Key': key } }, body: { text } })),
-  );
