@@ -68,6 +68,7 @@ listServices          offered                . - +   + + + + +   + +   + +
 listServices          retired                . - ?   ? ? ? ? ?   ? ?   ? +
 readService           offered                . - +   + + + + +   + +   + +
 readService           retired                . - ?   ? ? ? ? ?   ? ?   ? +
+listServiceDepartments any                   . - -   - - - - -   - -   - +
 readServiceVersion    offered                . - -   - - - - -   - -   - +
 createService         any                    . - -   - - - - -   - -   - +
 changeService         offered                . - -   - - - - -   - -   - +

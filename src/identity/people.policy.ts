@@ -15,6 +15,8 @@ const ARRANGING = [
   'arrange-units',
   'arrange-people',
   'arrange-templates',
+  'arrange-services',
+  'arrange-holidays',
   'arrange-certificates',
   'arrange-api-clients',
   'arrange-queues',

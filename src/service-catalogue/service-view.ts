@@ -72,6 +72,9 @@ export type ServiceDetail = z.infer<typeof ServiceDetail>;
 export const ServiceVersion = Version.extend({ content: ServiceContent }).meta({ id: 'ServiceVersion' });
 export type ServiceVersion = z.infer<typeof ServiceVersion>;
 
+export const ServiceDepartment = z.object({ code: z.string(), nameAr: z.string(), nameEn: z.string() });
+export type ServiceDepartment = z.infer<typeof ServiceDepartment>;
+
 export const ServicesPage = Page.extend({
   unitId: id.optional().describe('what this unit offers'),
   field: z.enum(SERVICE_FIELDS).optional(),

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { By, type Caller, type Command, Commanded, Scope } from '../http/caller.js';
 import { Answers } from '../http/openapi.js';
 import { type List, listOf } from '../http/paging.js';
@@ -10,6 +10,7 @@ import { versionSeen, versionTag } from '../letters/letter-version.js';
 import {
   NewService,
   ServiceContent,
+  ServiceDepartment,
   ServiceDetail,
   ServicesPage,
   ServiceVersion,
@@ -45,6 +46,13 @@ export class ServicesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ServiceDetail> {
     return tagged(reply, await this.services.create(command, body));
+  }
+
+  /** The departments that a step of a service may be of. */
+  @Get('departments')
+  @Answers(200, z.object({ items: z.array(ServiceDepartment) }))
+  async listServiceDepartments(@By() caller: Caller): Promise<{ items: ServiceDepartment[] }> {
+    return { items: await this.queries.departments(caller) };
   }
 
   /** One service with its versions. */

@@ -4,7 +4,7 @@ import { read, readOne, type Tx } from '../database/transaction.js';
 import { notFound } from '../errors.js';
 import type { Caller } from '../http/caller.js';
 import { keyOf, type List, pageOf } from '../http/paging.js';
-import type { ServiceDetail, ServicesPage, ServiceVersion, ServiceView } from './service-view.js';
+import type { ServiceDepartment, ServiceDetail, ServicesPage, ServiceVersion, ServiceView } from './service-view.js';
 import { mayArrangeServices, permitArrangingServices, serviceAbilities } from './services.policy.js';
 
 const SERVICE = `s.id, s.code, s.version, s.field, s.name_ar AS "nameAr", s.name_en AS "nameEn", s.department_code AS "departmentCode",
@@ -54,6 +54,16 @@ export class ServicesQueries {
     );
     if (!row) throw notFound('service-unknown');
     return { ...row, abilities: serviceAbilities(caller, row) };
+  }
+
+  /** The departments that a service may go through: what some unit has today, each code once. */
+  departments(caller: Caller): Promise<ServiceDepartment[]> {
+    permitArrangingServices(caller);
+    return read(
+      this.db,
+      `SELECT DISTINCT ON (code) code, name_ar AS "nameAr", name_en AS "nameEn" FROM department
+       WHERE valid @> cairo_today() ORDER BY code, id`,
+    );
   }
 
   /** The service as it once was. @throws Refusal 404 */

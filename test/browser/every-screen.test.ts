@@ -41,9 +41,19 @@ const SCREENS: [route: string, userName: string, address?: (made: Made) => strin
   ['/account', 'bnh.head'],
   ['/oversight', 'qlb.governor'],
   ['/admin/registers', 'bnh.manager'],
-  ...['', 'units', 'people', 'parties', 'api-clients', 'queues', 'audit', 'certificates', 'templates'].map(
-    (place): [string, string] => [`/admin/${place}`, 'qlb.admin'],
-  ),
+  ...[
+    '',
+    'units',
+    'people',
+    'parties',
+    'api-clients',
+    'queues',
+    'audit',
+    'certificates',
+    'templates',
+    'services',
+    'holidays',
+  ].map((place): [string, string] => [`/admin/${place}`, 'qlb.admin']),
 ];
 /** Sign-in and the change of a given password come before the app and have stories of their own. */
 const BEFORE_THE_APP = ['/', '/sign-in', '/password'];

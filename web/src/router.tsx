@@ -327,6 +327,25 @@ const adminTemplates = createRoute({
   component: lazyRouteComponent(() => import('./screens/templates/TemplatesScreen')),
 });
 
+const adminServices = createRoute({
+  getParentRoute: () => admin,
+  path: '/services',
+  validateSearch: (given): { service?: string; retired?: boolean; add?: boolean; edit?: boolean } => ({
+    ...text(given, 'service'),
+    ...(given.retired === true && { retired: true }),
+    ...(given.add === true && { add: true }),
+    ...(given.edit === true && { edit: true }),
+  }),
+  component: lazyRouteComponent(() => import('./screens/services/ServicesScreen')),
+});
+
+const adminHolidays = createRoute({
+  getParentRoute: () => admin,
+  path: '/holidays',
+  validateSearch: (given): { year?: number } => (Number.isInteger(given.year) ? { year: given.year as number } : {}),
+  component: lazyRouteComponent(() => import('./screens/holidays/HolidaysScreen')),
+});
+
 const administration = admin.addChildren([
   adminHome,
   adminUnits,
@@ -338,6 +357,8 @@ const administration = admin.addChildren([
   adminAudit,
   adminCertificates,
   adminTemplates,
+  adminServices,
+  adminHolidays,
 ]);
 
 /** A part of an address that is one of these words. */

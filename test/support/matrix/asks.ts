@@ -232,6 +232,7 @@ export const ASKS: Record<string, Asking> = {
     find: inItems(await service(t, thing)) as never,
   }),
   readService: async (t, thing) => withId(await service(t, thing)),
+  listServiceDepartments: reading(),
   readServiceVersion: async (t, thing) => ({ params: { id: await service(t, thing), version: '1' } }),
   createService: async () => async () => ({ body: serviceText({ code: `S-${++numbers}` }) }),
   changeService: async (t, thing) =>

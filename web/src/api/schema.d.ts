@@ -2590,6 +2590,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/services/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List service departments */
+        get: operations["listServiceDepartments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/services/{id}": {
         parameters: {
             query?: never;
@@ -12406,6 +12423,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listServiceDepartments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            nameAr: string;
+                            nameEn: string;
+                        }[];
+                    };
                 };
             };
             "4XX": components["responses"]["Refused"];

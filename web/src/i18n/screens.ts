@@ -4,12 +4,14 @@ import type { words as certificateParts } from '../parts/certificates/words';
 import type { words as dispatch } from '../parts/dispatch/words';
 import type { words as handOver } from '../parts/handover/words';
 import type { words as mail } from '../parts/mail/words';
+import type { words as ordered } from '../parts/ordered/words';
 import type { words as pdf } from '../parts/pdf/words';
 import type { words as reasons } from '../parts/reasons/words';
 import type { words as requestParts } from '../parts/requests/words';
 import type { words as scans } from '../parts/scans/words';
 import type { words as sending } from '../parts/sending/words';
 import type { words as signing } from '../parts/signing/words';
+import type { words as unitKinds } from '../parts/unit-kinds/words';
 import type { words as account } from '../screens/account/words';
 import type { words as admin } from '../screens/admin/words';
 import type { words as annulments } from '../screens/annulments/words';
@@ -21,6 +23,7 @@ import type { words as drafts } from '../screens/drafts/words';
 import type { words as entry } from '../screens/entry/words';
 import type { words as find } from '../screens/find/words';
 import type { words as handover } from '../screens/handover/words';
+import type { words as holidays } from '../screens/holidays/words';
 import type { words as incoming } from '../screens/incoming/words';
 import type { words as intake } from '../screens/intake/words';
 import type { words as letter } from '../screens/letter/words';
@@ -34,6 +37,7 @@ import type { words as queues } from '../screens/queues/words';
 import type { words as register } from '../screens/register/words';
 import type { words as registers } from '../screens/registers/words';
 import type { words as request } from '../screens/request/words';
+import type { words as services } from '../screens/services/words';
 import type { words as templates } from '../screens/templates/words';
 import type { words as units } from '../screens/units/words';
 import type { words as waiting } from '../screens/waiting/words';
@@ -45,12 +49,14 @@ export type ScreenWords = typeof body &
   typeof dispatch &
   typeof handOver &
   typeof mail &
+  typeof ordered &
   typeof pdf &
   typeof reasons &
   typeof requestParts &
   typeof scans &
   typeof sending &
   typeof signing &
+  typeof unitKinds &
   typeof account &
   typeof admin &
   typeof annulments &
@@ -62,6 +68,7 @@ export type ScreenWords = typeof body &
   typeof entry &
   typeof find &
   typeof handover &
+  typeof holidays &
   typeof incoming &
   typeof intake &
   typeof letter &
@@ -75,6 +82,7 @@ export type ScreenWords = typeof body &
   typeof register &
   typeof registers &
   typeof request &
+  typeof services &
   typeof templates &
   typeof units &
   typeof waiting &

@@ -11,6 +11,8 @@ export const unitTreeQuery = queryOptions({
 
 export type Unit = AnswerOf<'/api/v1/units/{id}'>;
 
+export const UNIT_KINDS = ['DIWAN', 'MARKAZ_CITY', 'CITY', 'DISTRICT', 'VILLAGE'] as const satisfies Unit['kind'][];
+
 /** One unit with its departments of today and its names of all times. */
 export const unitQuery = (id: string) =>
   queryOptions({

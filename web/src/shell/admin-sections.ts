@@ -23,6 +23,8 @@ export const ADMIN_SECTIONS = [
     may: (sight) => arranges('arrange-units')(sight) || rulesYears(sight),
   },
   { section: 'templates', to: '/admin/templates', may: arranges('arrange-templates') },
+  { section: 'services', to: '/admin/services', may: arranges('arrange-services') },
+  { section: 'holidays', to: '/admin/holidays', may: arranges('arrange-holidays') },
   { section: 'certificates', to: '/admin/certificates', may: arranges('arrange-certificates') },
   { section: 'api-clients', to: '/admin/api-clients', may: arranges('arrange-api-clients') },
   { section: 'queues', to: '/admin/queues', may: arranges('arrange-queues') },

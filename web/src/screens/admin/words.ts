@@ -10,6 +10,16 @@ export const words = {
     'النصوص التي تبدأ منها الخطابات، وصورة كل منها على ورق الخطابات.',
     'Texts that letters begin from, and how each looks on the sheet.',
   ],
+  'admin.services': ['دليل الخدمات', 'Services'],
+  'adminAbout.services': [
+    'ما تقدمه المراكز التكنولوجية: المستندات والرسوم والمدة وخطوات كل خدمة.',
+    'What the technology centres offer: documents, fees, days and steps of each service.',
+  ],
+  'admin.holidays': ['العطلات الرسمية', 'Holidays'],
+  'adminAbout.holidays': [
+    'أيام لا تُحسب من مدد الطلبات، غير الجمعة والسبت.',
+    'Days that no deadline counts, beside Fridays and Saturdays.',
+  ],
   'admin.certificates': ['شهادات التوقيع', 'Signing certificates'],
   'adminAbout.certificates': [
     'من يوقّع وبأي شهادة، وأختام الوحدات، وإلغاء الشهادات.',

@@ -70,6 +70,11 @@ export const words = {
   'scope.paper:write': ['تسجيل الوارد الورقي', 'Register paper letters'],
   'scope.registers:read': ['الاطلاع على الدفاتر', 'Read the registers'],
   'scope.webhooks:manage': ['إدارة عناوين الإبلاغ الخاصة به', 'Arrange where it is called itself'],
+  'scope.requests:read': ['الاطلاع على الخدمات وطلبات المواطنين', 'Read services and citizens’ requests'],
+  'scope.requests:write': [
+    'تقديم طلبات المواطنين ومتابعة خطواتها، دون قرار',
+    'Submit citizens’ requests and take their steps; never decide',
+  ],
   'scope.units:read': ['الاطلاع على الوحدات والجهات', 'Read units and correspondents'],
   'problem.scope-missing': ['اختر صلاحية واحدة على الأقل.', 'Choose at least one permission.'],
   'problem.two-secrets-live': ['للنظام مفتاحان ساريان. ألغِ أحدهما أولًا.', 'Two secrets are live. Revoke one first.'],

@@ -13,6 +13,8 @@ export function screenOf({ kind, id, opens }: AuditEvent['subject']): LinkProps 
       return { to: '/admin/units', search: { unit: id } };
     case 'letter-template':
       return { to: '/admin/templates', search: { template: id } };
+    case 'service':
+      return { to: '/admin/services', search: { service: id } };
     case 'api-client':
       return { to: '/admin/api-clients', search: { client: id } };
     default:

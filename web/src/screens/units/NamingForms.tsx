@@ -5,8 +5,8 @@ import type { Day } from '../../inputs/calendar-day';
 import { DateField } from '../../inputs/DateField';
 import { CommandForm, useFieldFaults } from '../../parts/CommandForm';
 import { UnitSelect } from '../../parts/UnitSelect';
-import type { Unit } from '../../parts/units';
-import { type NewUnit, UNIT_KINDS, useAddUnit, useRename } from './queries';
+import { UNIT_KINDS, type Unit } from '../../parts/units';
+import { type NewUnit, useAddUnit, useRename } from './queries';
 
 interface Naming {
   nameAr: string;

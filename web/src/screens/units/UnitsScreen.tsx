@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addWords } from '../../i18n/words';
+import { words as kinds } from '../../parts/unit-kinds/words';
 import { unitTreeQuery } from '../../parts/units';
 import { Empty, Failed, Loading } from '../../states/states';
 import { useTitle } from '../../states/use-title';
@@ -10,7 +11,7 @@ import { UnitPane } from './UnitPane';
 import { UnitTree } from './UnitTree';
 import { words } from './words';
 
-addWords(words);
+addWords({ ...words, ...kinds });
 
 const IMPORT = 'npm run cli -- units import FILE.csv';
 

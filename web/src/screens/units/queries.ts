@@ -14,8 +14,6 @@ export type NewUnit = BodyOf<'/api/v1/units'>;
 export type NewName = BodyOf<'/api/v1/units/{id}/names'>;
 export type NewDepartment = BodyOf<'/api/v1/units/{id}/departments'>;
 
-export const UNIT_KINDS = ['DIWAN', 'MARKAZ_CITY', 'CITY', 'DISTRICT', 'VILLAGE'] as const satisfies Unit['kind'][];
-
 async function andRefresh<T>(done: Promise<T>): Promise<T> {
   const given = await done;
   await queries.invalidateQueries({ predicate: ({ queryKey }) => /^(units|parties)$/.test(String(queryKey[0])) });

@@ -71,11 +71,6 @@ export const words = {
   'units.since': ['منذ', 'since'],
   'units.until': ['حتى قبل', 'until before'],
   'units.coming': ['لم يبدأ بعد', 'not yet'],
-  'unitKind.DIWAN': ['ديوان عام', 'Diwan'],
-  'unitKind.MARKAZ_CITY': ['مركز ومدينة', 'Markaz and city'],
-  'unitKind.CITY': ['مدينة', 'City'],
-  'unitKind.DISTRICT': ['حي', 'District'],
-  'unitKind.VILLAGE': ['وحدة قروية', 'Village unit'],
   'problem.unit-code-taken': ['هذا الرمز لوحدة أخرى.', 'Another unit has this code.'],
   'problem.unit-code-malformed': [
     'الرمز حروف لاتينية كبيرة وأرقام وشرطة، ويبدأ بحرف.',

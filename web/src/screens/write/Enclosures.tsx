@@ -4,9 +4,9 @@ import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownDigits } from '../../i18n/shown';
 import { NumberField } from '../../inputs/NumberField';
+import { OrderedRows } from '../../parts/ordered/OrderedRows';
 import { useProblemWords } from '../../states/ProblemNote';
 import { type Enclosure, MOST } from './letter-form';
-import { OrderedRows } from './OrderedRows';
 import type { OnItsWay, Uploads } from './use-uploads';
 
 const KINDS = 'application/pdf,image/jpeg,image/png,image/tiff,.docx,.xlsx';
@@ -151,7 +151,7 @@ function UploadRow({ file, uploads }: { file: OnItsWay; uploads: Uploads }) {
       <button
         type="button"
         className="icon-button"
-        aria-label={t('write.remove', { name })}
+        aria-label={t('ordered.remove', { name })}
         onClick={() => uploads.remove(key)}
       >
         <X size={17} aria-hidden />

@@ -7,8 +7,8 @@ import { newKey } from '../../api/intent';
 import { partiesQuery } from '../../api/queries';
 import { PartyField } from '../../inputs/PartyField';
 import { type FoldedParty, partyNamed } from '../../inputs/party-match';
+import { OrderedRows } from '../../parts/ordered/OrderedRows';
 import { type LetterKind, MOST, type Recipient } from './letter-form';
-import { OrderedRows } from './OrderedRows';
 import { outsideQuery } from './queries';
 
 export interface RecipientsProps {

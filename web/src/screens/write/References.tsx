@@ -7,9 +7,9 @@ import { newKey } from '../../api/intent';
 import { asProblem } from '../../api/problem';
 import { letterQuery } from '../../api/queries';
 import { DayShown, Num, shownDigits } from '../../i18n/shown';
+import { OrderedRows } from '../../parts/ordered/OrderedRows';
 import { useProblemWords } from '../../states/ProblemNote';
 import { LINK_KINDS, type LinkKind, MOST, type Reference } from './letter-form';
-import { OrderedRows } from './OrderedRows';
 import { type EntryFound, entriesByNumberQuery } from './queries';
 
 export interface ReferencesProps {

@@ -1,7 +1,12 @@
+import './ordered.css';
 import { ChevronDown, ChevronUp, GripVertical, X } from 'lucide-react';
 import { type DragEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownDigits } from '../../i18n/shown';
+import { addWords } from '../../i18n/words';
+import { words } from './words';
+
+addWords(words);
 
 export interface OrderedRowsProps<Item extends { key: string }> {
   label: string;
@@ -54,7 +59,7 @@ export function OrderedRows<Item extends { key: string }>(props: OrderedRowsProp
         ))}
       </ol>
       <span role="status" className="only-heard">
-        {moved && movedItem && t('write.moved', { name: nameOf(movedItem), at: shownDigits(moved.at + 1) })}
+        {moved && movedItem && t('ordered.moved', { name: nameOf(movedItem), at: shownDigits(moved.at + 1) })}
       </span>
     </>
   );
@@ -108,7 +113,7 @@ function Row({ row, name, first, last, dragged, onDrag, onMove, onOver, onRemove
     >
       <span
         className="grip"
-        title={t('write.drag')}
+        title={t('ordered.drag')}
         aria-hidden
         onMouseDown={() => setGripped(true)}
         onMouseUp={() => setGripped(false)}
@@ -117,9 +122,9 @@ function Row({ row, name, first, last, dragged, onDrag, onMove, onOver, onRemove
       </span>
       <div className="ordered-what">{children}</div>
       <span className="ordered-tools">
-        <Mover way="up" icon={ChevronUp} name={t('write.up', { name })} off={first} onMove={onMove} />
-        <Mover way="down" icon={ChevronDown} name={t('write.down', { name })} off={last} onMove={onMove} />
-        <button type="button" className="icon-button" aria-label={t('write.remove', { name })} onClick={onRemove}>
+        <Mover way="up" icon={ChevronUp} name={t('ordered.up', { name })} off={first} onMove={onMove} />
+        <Mover way="down" icon={ChevronDown} name={t('ordered.down', { name })} off={last} onMove={onMove} />
+        <button type="button" className="icon-button" aria-label={t('ordered.remove', { name })} onClick={onRemove}>
           <X size={18} aria-hidden />
         </button>
       </span>
