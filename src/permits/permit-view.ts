@@ -48,7 +48,7 @@ export const NewPermit = Content.extend({
 export type NewPermit = z.infer<typeof NewPermit>;
 
 export const PermitDecision = z.strictObject({
-  reason: line(1000).pipe(z.string().min(3, 'reason-missing')),
+  reason: line(1000).pipe(z.string().min(3, 'text-missing')),
   decisionReference: line(200).describe('number and date of the decision it rests on'),
 });
 export type PermitDecision = z.infer<typeof PermitDecision>;

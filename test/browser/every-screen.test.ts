@@ -4,6 +4,7 @@ import { Consumer } from '../../src/queue/consumer.js';
 import { barriers, type Office, openOffice, overflow, type Seat } from '../support/browser.js';
 import { begin, letterText, unitIds } from '../support/letters.js';
 import { storiesNeeding } from '../support/needs.js';
+import { decidedRequest, GROUNDS, issued } from '../support/permits.js';
 import { receive } from '../support/requests.js';
 import { arrived, send, signedLetter } from '../support/signed-letters.js';
 import { until } from '../support/until.js';
@@ -39,6 +40,9 @@ const SCREENS: [route: string, userName: string, address?: (made: Made) => strin
   ['/incoming', 'bnh.head'],
   ['/annulments', 'bnh.head'],
   ['/account', 'bnh.head'],
+  ['/permits', 'bnh.employee'],
+  ['/permits/new', 'bnh.employee', ({ approvedId }) => `/permits/new?request=${approvedId}`],
+  ['/permits/$id', 'bnh.head', ({ permitId }) => `/permits/${permitId}`],
   ['/oversight', 'qlb.governor'],
   ['/admin/registers', 'bnh.manager'],
   ...[
@@ -62,6 +66,9 @@ interface Made {
   entryId: string;
   draftId: string;
   requestId: string;
+  /** Approved, and no permit begun. */
+  approvedId: string;
+  permitId: string;
 }
 
 storiesNeeding('chromium')('every screen of the browser app', () => {
@@ -133,7 +140,7 @@ async function makeRequest({ app }: Office): Promise<string> {
   return id;
 }
 
-/** One letter of each kind of place: on paper, in writing, sent and arrived. */
+/** One letter of each kind of place: on paper, in writing, sent and arrived; a request and a permit. */
 async function makeSomethingToSee(office: Office): Promise<Made> {
   const { TKH, QLY } = await unitIds(office.app);
   const entryId = await registerPaper(office, 'bnh.clerk', { subject: 'بشأن صيانة طريق (ميت العطار)', number: '١٨/ب' });
@@ -142,5 +149,9 @@ async function makeSomethingToSee(office: Office): Promise<Made> {
   await office.app.app.get(Consumer).performAllDue();
   await arrived(office.app, dispatch!.id);
   const draftId = await begin(await office.app.as('tkh.clerk'), TKH, letterText([{ kind: 'TO', unitId: QLY }]));
-  return { entryId, draftId, requestId: await makeRequest(office) };
+  const requestId = await makeRequest(office);
+  const approvedId = await decidedRequest(office.app);
+  const permitId = await issued(office.app);
+  await (await office.app.as('bnh.head')).post(`/api/v1/permits/${permitId}/suspend`, GROUNDS).expect(200);
+  return { entryId, draftId, requestId, approvedId, permitId };
 }

@@ -10,6 +10,7 @@ import { asProblem } from './api/problem';
 import { booksQuery, meQuery, queries } from './api/queries';
 import { countsQuery } from './live/counts';
 import { GROUPS, type OutboundSearch } from './screens/outbound/groups';
+import { SHOWN_STATES } from './screens/permits/shown-states';
 import { PARTS, type Part } from './screens/window/parts-of-queue';
 import { homeFor } from './shell/menu';
 import { Shell } from './shell/Shell';
@@ -199,6 +200,27 @@ const handover = createRoute({
     ...((given.show === 'out' || given.show === 'closed') && { show: given.show }),
   }),
   component: lazyRouteComponent(() => import('./screens/handover/HandoverScreen')),
+});
+
+const permits = createRoute({
+  getParentRoute: () => app,
+  path: '/permits',
+  validateSearch: (given) => oneOf(given, 'state', SHOWN_STATES),
+  component: lazyRouteComponent(() => import('./screens/permits/PermitsScreen')),
+});
+
+const newPermit = createRoute({
+  getParentRoute: () => app,
+  path: '/permits/new',
+  validateSearch: (given): { request?: string } => text(given, 'request'),
+  component: lazyRouteComponent(() => import('./screens/permits/NewPermitScreen')),
+});
+
+const permit = createRoute({
+  getParentRoute: () => app,
+  path: '/permits/$id',
+  validateSearch: (given): { edit?: true } => (given.edit === true ? { edit: true } : {}),
+  component: lazyRouteComponent(() => import('./screens/permits/PermitScreen')),
 });
 
 const find = createRoute({
@@ -404,6 +426,9 @@ export const router = createRouter({
       frontWindow,
       newRequest,
       request,
+      permits,
+      newPermit,
+      permit,
     ]),
   ]),
   defaultPreload: 'intent',

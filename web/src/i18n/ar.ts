@@ -16,6 +16,7 @@ export const ar = {
   'menu.drafts': 'المسودات',
   'menu.outbound': 'الصادر',
   'menu.handover': 'التسليم باليد',
+  'menu.permits': 'رخص البناء',
   'menu.book': 'دفتر اليوم',
   'menu.parties': 'دليل الجهات',
   'menu.admin': 'الإعدادات',

@@ -18,6 +18,7 @@ export const en: Record<keyof typeof ar, string> = {
   'menu.drafts': 'Drafts',
   'menu.outbound': 'Outbound',
   'menu.handover': 'Delivery by hand',
+  'menu.permits': 'Building permits',
   'menu.book': "Today's book",
   'menu.parties': 'Correspondents',
   'menu.admin': 'Settings',

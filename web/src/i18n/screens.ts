@@ -33,6 +33,7 @@ import type { words as oversight } from '../screens/oversight/words';
 import type { words as parties } from '../screens/parties/words';
 import type { words as pendingScans } from '../screens/pending-scans/words';
 import type { words as people } from '../screens/people/words';
+import type { words as permits } from '../screens/permits/words';
 import type { words as queues } from '../screens/queues/words';
 import type { words as register } from '../screens/register/words';
 import type { words as registers } from '../screens/registers/words';
@@ -78,6 +79,7 @@ export type ScreenWords = typeof body &
   typeof parties &
   typeof pendingScans &
   typeof people &
+  typeof permits &
   typeof queues &
   typeof register &
   typeof registers &

@@ -38,6 +38,7 @@ describe('the menu', () => {
     expect(menuFor(at('receive-requests', 'follow-requests')).map(({ place }) => place)).toEqual([
       'window',
       'new-request',
+      'permits',
       'account',
     ]);
     expect(homeFor(at('receive-requests', 'follow-requests'))).toBe('/window');
@@ -45,6 +46,7 @@ describe('the menu', () => {
       'write',
       'drafts',
       'requests',
+      'permits',
       'account',
     ]);
   });

@@ -16,6 +16,7 @@ export type Place =
   | 'intake'
   | 'outbound'
   | 'handover'
+  | 'permits'
   | 'pending-scans'
   | 'annulments'
   | 'book'
@@ -38,6 +39,7 @@ export interface MenuEntry {
     | '/intake'
     | '/outbound'
     | '/handover'
+    | '/permits'
     | '/pending-scans'
     | '/annulments'
     | '/book'
@@ -126,6 +128,7 @@ export function menuFor(sight: Sight): MenuEntry[] {
     entries.push({ place: 'outbound', to: '/outbound' });
     entries.push({ place: 'handover', to: '/handover' });
   }
+  if (atRequests) entries.push({ place: 'permits', to: '/permits' });
   if (sight.books.length > 0) entries.push({ place: 'book', to: '/book' });
   // The administration has one entry; its own page names the sections.
   if (hasSettings(sight)) entries.push({ place: 'admin', to: '/admin' });

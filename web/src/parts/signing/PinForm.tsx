@@ -8,7 +8,7 @@ import { NoKey } from './NoKey';
 import type { Signing } from './use-signing';
 
 export interface PinFormProps {
-  signing: Signing;
+  signing: Pick<Signing, 'busy' | 'problem' | 'outcomes'>;
   /** How many letters are signed. */
   letters: number;
   onSign(pin: string): Promise<boolean>;

@@ -1,15 +1,12 @@
 import './signing.css';
 import { Modal } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownDigits } from '../../i18n/shown';
 import { addWords } from '../../i18n/words';
-import { Failed, Loading } from '../../states/states';
-import { NoKey } from './NoKey';
 import { Outcomes } from './Outcomes';
-import { PinForm } from './PinForm';
-import { type LetterToSign, myCertificateQuery, type Outcome, type Signing, useSigning } from './use-signing';
+import { SigningKey } from './SigningKey';
+import { type LetterToSign, type Outcome, useSigning } from './use-signing';
 import { words } from './words';
 
 addWords(words);
@@ -49,7 +46,7 @@ export default function SignDialog({ letters, onClose, onSigned }: SignDialogPro
         ) : (
           <>
             <ToSign letters={letters} />
-            <Key signing={signing} letters={letters.length} onSign={sign} onClose={close} />
+            <SigningKey signing={signing} letters={letters.length} onSign={sign} onClose={close} />
           </>
         )}
       </div>
@@ -76,22 +73,4 @@ function ToSign({ letters }: Pick<SignDialogProps, 'letters'>) {
       <p>{t('sign.numbered')}</p>
     </section>
   );
-}
-
-interface KeyProps {
-  signing: Signing;
-  letters: number;
-  onSign(pin: string): Promise<boolean>;
-  onClose(): void;
-}
-
-/** The PIN is asked for where there is a key that it opens. */
-function Key(props: KeyProps) {
-  const mine = useQuery(myCertificateQuery);
-  if (mine.isPending) return <Loading />;
-  if (mine.isError) return <Failed fault={mine.error} again={() => void mine.refetch()} />;
-  const state = mine.data.certificate?.state;
-  if (state === 'VALID') return <PinForm {...props} />;
-  const why = state === 'LOCKED' ? 'locked' : mine.data.offered ? 'offered' : 'none';
-  return <NoKey why={why} onClose={props.onClose} />;
 }
