@@ -19,8 +19,8 @@ const COMMANDS: Record<string, { usage: string; load: () => Promise<Command> }> 
     load: async () => (await import('./signing/ca.command.js')).caCommand,
   },
   verify: {
-    usage: 'FILE… [--trust ROOT.pem]… [--crl FILE]… [--json]',
-    load: async () => (await import('./signing/verify-command.js')).verifyCommand,
+    usage: 'FILE|CODE… [--trust ROOT.pem]… [--crl FILE]… [--qr-key FILE.pem] [--json]',
+    load: async () => (await import('./verification/verify.command.js')).verifyCommand,
   },
   openapi: {
     usage: '[--check]',

@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { tokenText } from '../src/signing/qr-claims.js';
 import { typedCode } from '../src/signing/qr-code.js';
 import { startApp, type TestApp } from './support/app.js';
+import { bytes } from './support/letters.js';
 import { storiesNeeding } from './support/needs.js';
 import { APPLICANT, permitText } from './support/permits.js';
 import { decided, permitOf, receiptOf } from './support/public-papers.js';
@@ -110,6 +114,28 @@ storiesNeeding('pdftoppm', 'zbarimg')('the public page of a building permit (INV
       expect(await page('/v?lang=en')).toContain('Verify a document');
     });
 
+    it('is verified on the command line, in the register or with the published key', async () => {
+      const [receipt, permit, gone] = [await receiptOf(diwan), await permitOf(diwan), await permitOf(diwan)];
+      await decided(diwan, gone.id, 'revoke', REASON);
+      const good = await verifyOnCommandLine(diwan, receipt.qrText, typedCode(permit.token), '--json');
+      const lines = good.out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect([good.code, lines]).toMatchObject([
+        0,
+        [
+          { verdict: 'GENUINE', kind: 'RECEIPT', unit: 'BNH', state: 'IN_PROGRESS' },
+          { verdict: 'GENUINE', kind: 'PERMIT', unit: 'BNH', state: 'VALID', validity: { until: '2099-12-31' } },
+        ],
+      ]);
+      const bad = await verifyOnCommandLine(diwan, gone.path, '/v/aaaaaaaaaaaaaaaaaaaaaaaaaa');
+      expect([bad.code, bad.out.includes('REVOKED'), bad.out.includes('UNKNOWN')]).toEqual([1, true, true]);
+      const key = join(diwan.config.dataDir, 'qr.crt');
+      writeFileSync(key, (await diwan.anonymous.get('/pki/qr.crt').buffer(true).parse(bytes).expect(200)).body);
+      expect((await verifyOnCommandLine(diwan, gone.qrText, '--qr-key', key)).code).toBe(0);
+    });
+
     it('that is unknown, malformed, forged or guessed gets the same answer in the same time, with digits or without', async () => {
       const { pathname } = new URL((await receiptOf(diwan)).qrText);
       const unknown = ['/v/aaaaaaaaaaaaaaaaaaaaaaaaaa', '/v/nothing', '/v?code=a', '/Q1/AAAA', forged(pathname)];
@@ -139,6 +165,21 @@ storiesNeeding('pdftoppm', 'zbarimg')('the public page of a building permit (INV
     });
   });
 });
+
+interface Ended {
+  code: number;
+  out: string;
+}
+
+function verifyOnCommandLine({ database, config }: TestApp, ...words: string[]): Promise<Ended> {
+  const own = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, DATA_DIR: config.dataDir };
+  const env = { PATH: process.env.PATH, ...own, SEAL_KEY: '11'.repeat(32), PIN_PEPPER: '22'.repeat(32), DEMO: 'false' };
+  return new Promise((ended) => {
+    execFile(process.execPath, ['dist/cli.js', 'verify', ...words], { env }, (fault, out) =>
+      ended({ code: Number(fault?.code ?? 0), out }),
+    );
+  });
+}
 
 /** The address of the same code with one letter of its signature changed. */
 function forged(pathname: string): string {

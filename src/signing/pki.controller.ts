@@ -8,7 +8,7 @@ import { PerMinute } from '../http/throttle.js';
 import { certificatesFor } from './authority.queries.js';
 import { AuthorityLists } from './authority-lists.service.js';
 
-const FILE = /^(root|issuing|[0-9a-f]{2,42})\.(crl|crt)$/;
+const FILE = /^(root|issuing|qr|[0-9a-f]{2,42})\.(crl|crt)$/;
 const MEDIA_TYPES = { crl: 'application/pkix-crl', crt: 'application/pkix-cert' };
 
 /** What verifiers elsewhere fetch: authorities' certificates and revocation lists, at the addresses in the certificates. */
@@ -21,7 +21,7 @@ export class PkiController {
     private readonly lists: AuthorityLists,
   ) {}
 
-  /** `<serial>.crl` and `<serial>.crt` of an authority in DER; `root` and `issuing` name the newest. */
+  /** `<serial>.crl` and `<serial>.crt` of an authority in DER, and the key of QR codes; `root`, `issuing` and `qr` name the newest. */
   @Get(':file')
   @PerMinute(300)
   async file(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
@@ -36,8 +36,8 @@ export class PkiController {
 
   private async find(name: string, kind: 'crl' | 'crt' | undefined): Promise<Buffer | undefined> {
     if (!kind) return undefined;
-    const authorities = await certificatesFor(this.db, 'ROOT', 'ISSUING');
-    const found = authorities.find(({ serial, purpose }) => serial === name || purpose.toLowerCase() === name);
+    const published = await certificatesFor(this.db, 'ROOT', 'ISSUING', 'QR');
+    const found = published.find(({ serial, purpose }) => serial === name || purpose.toLowerCase() === name);
     if (!found || kind === 'crt') return found?.der;
     return (await this.lists.current()).find(({ issuerSerial }) => issuerSerial === found.serial)?.der;
   }

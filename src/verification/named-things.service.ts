@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import { asciiDigits } from '../http/digits.js';
 import { claimsMatch } from '../signing/claims.js';
 import { TOKEN_BYTES } from '../signing/qr-claims.js';
@@ -65,3 +66,7 @@ export class NamedThings {
     return receipt && { what, id, receipt };
   }
 }
+
+/** The same without the web application, for the command line. */
+export const namedThings = (db: DataSource, signing: SigningService): NamedThings =>
+  new NamedThings(new LookUpQueries(db), new PublicReceiptsQueries(db), new RegisteredPermitsQueries(db), signing);
