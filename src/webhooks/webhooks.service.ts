@@ -161,7 +161,8 @@ function machineOf(caller: Caller, named: string | undefined): string {
 /** The address is judged at every call; here, so that whoever registers it learns of it at once. */
 async function refuseClosedAddress(url: string): Promise<void> {
   await permittedAddresses(new URL(url)).catch((fault: unknown) => {
-    throw fault instanceof CallFault ? invalid(`webhook-${fault.code}`, 'url') : fault;
+    if (!(fault instanceof CallFault)) throw fault;
+    throw invalid(fault.code === 'host-unknown' ? 'webhook-host-unknown' : 'webhook-address-not-allowed', 'url');
   });
 }
 

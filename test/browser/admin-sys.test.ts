@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { Consumer } from '../../src/queue/consumer.js';
 import { barriers, type Office, openOffice, overflow, type Seat } from '../support/browser.js';
+import { receivedRequest, startReceiver } from '../support/hooks.js';
 import { storiesNeeding } from '../support/needs.js';
 import { send, signedLetter } from '../support/signed-letters.js';
 
@@ -34,10 +35,17 @@ storiesNeeding('chromium')('an administrator arranges in the browser what the sy
   it('finds every section in the settings, and nobody else finds any of them', async () => {
     await seat.go('/admin');
     const sections = page.locator('main .sections a');
-    for (const name of ['قوالب الخطابات', 'شهادات التوقيع', 'الأنظمة المتصلة', 'المهام الخلفية', 'سجل المراجعة'])
+    for (const name of [
+      'قوالب الخطابات',
+      'شهادات التوقيع',
+      'الأنظمة المتصلة',
+      'إبلاغ الأنظمة',
+      'المهام الخلفية',
+      'سجل المراجعة',
+    ])
       await sections.filter({ hasText: name }).waitFor();
     const clerk = await office.sitDown('bnh.clerk');
-    for (const section of ['templates', 'certificates', 'api-clients', 'queues', 'audit']) {
+    for (const section of ['templates', 'certificates', 'api-clients', 'webhooks', 'queues', 'audit']) {
       await clerk.go(`/admin/${section}`);
       await clerk.page.getByRole('heading', { name: 'لا تملك صلاحية فتح هذه الصفحة' }).waitFor();
     }
@@ -86,6 +94,42 @@ storiesNeeding('chromium')('an administrator arranges in the browser what the sy
       await page.getByRole('article').getByText('مسموح له', { exact: true }).waitFor();
       const [{ scopes }] = await rows('SELECT scopes FROM api_client');
       expect(scopes.sort()).toEqual(['paper:read', 'units:read']);
+    });
+  });
+
+  describe('what connected systems are told', () => {
+    it('goes to an address with a secret that is shown once, is seen with its attempts, sent again, and ended', async () => {
+      const receiver = await startReceiver();
+      await seat.go('/admin/webhooks');
+      await page.getByText('لا عناوين إبلاغ بعد').waitFor();
+      await button('تسجيل عنوان').click();
+      const adding = dialog('تسجيل عنوان');
+      await adding.getByLabel('النظام').selectOption({ label: 'منظومة الشباك الواحد (BNH)' });
+      await adding.getByLabel('العنوان').fill('https://10.0.0.5/');
+      await button('تسجيل', adding).click();
+      await adding.getByText('لا يُسمح بهذا العنوان').first().waitFor();
+      expect(await barriers(page)).toEqual([]);
+      await adding.getByLabel('العنوان').fill(receiver.url);
+      await button('تسجيل', adding).click();
+      receiver.secrets.push((await dialog('المفتاح السري').locator('.secret-once').textContent())!);
+      await button('حفظتُ المفتاح').click();
+      await receivedRequest(office.app.database.owner, 'BNH');
+      await office.app.app.get(Consumer).performAllDue();
+      await page.reload();
+      const line = page.locator('.hook-messages details');
+      await line.locator('summary').click();
+      await line.getByText('استُلم').waitFor();
+      await button('إعادة الإرسال').click();
+      await line.getByText('بانتظار التسليم').waitFor();
+      await office.app.app.get(Consumer).performAllDue();
+      expect(receiver.arrived.map(({ signedBy, id }) => [signedBy.length, id])).toEqual(
+        Array(2).fill([1, receiver.arrived[0]!.id]),
+      );
+      await fits();
+      await button('إيقاف').click();
+      await button('إيقاف الآن').click();
+      await page.getByText('أُوقف يدويًا.').waitFor();
+      await receiver.close();
     });
   });
 

@@ -51,6 +51,7 @@ const SCREENS: [route: string, userName: string, address?: (made: Made) => strin
     'people',
     'parties',
     'api-clients',
+    'webhooks',
     'queues',
     'audit',
     'certificates',

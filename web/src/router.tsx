@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { MESSAGE_STATES, type MessageState } from '../../src/webhooks/webhook';
 import { asProblem } from './api/problem';
 import { booksQuery, meQuery, queries } from './api/queries';
 import { countsQuery } from './live/counts';
@@ -309,6 +310,16 @@ const adminApiClients = createRoute({
   component: lazyRouteComponent(() => import('./screens/api-clients/ApiClientsScreen')),
 });
 
+const adminWebhooks = createRoute({
+  getParentRoute: () => admin,
+  path: '/webhooks',
+  validateSearch: (given): { endpoint?: string; state?: MessageState } => ({
+    ...text(given, 'endpoint'),
+    ...oneOf(given, 'state', MESSAGE_STATES),
+  }),
+  component: lazyRouteComponent(() => import('./screens/webhooks/WebhooksScreen')),
+});
+
 const adminQueues = createRoute({
   getParentRoute: () => admin,
   path: '/queues',
@@ -375,6 +386,7 @@ const administration = admin.addChildren([
   adminParties,
   adminRegisters,
   adminApiClients,
+  adminWebhooks,
   adminQueues,
   adminAudit,
   adminCertificates,

@@ -42,6 +42,7 @@ import type { words as services } from '../screens/services/words';
 import type { words as templates } from '../screens/templates/words';
 import type { words as units } from '../screens/units/words';
 import type { words as waiting } from '../screens/waiting/words';
+import type { words as webhooks } from '../screens/webhooks/words';
 import type { words as window } from '../screens/window/words';
 import type { words as write } from '../screens/write/words';
 
@@ -89,4 +90,5 @@ export type ScreenWords = typeof body &
   typeof units &
   typeof waiting &
   typeof window &
+  typeof webhooks &
   typeof write;

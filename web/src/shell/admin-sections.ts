@@ -27,6 +27,7 @@ export const ADMIN_SECTIONS = [
   { section: 'holidays', to: '/admin/holidays', may: arranges('arrange-holidays') },
   { section: 'certificates', to: '/admin/certificates', may: arranges('arrange-certificates') },
   { section: 'api-clients', to: '/admin/api-clients', may: arranges('arrange-api-clients') },
+  { section: 'webhooks', to: '/admin/webhooks', may: arranges('arrange-api-clients') },
   { section: 'queues', to: '/admin/queues', may: arranges('arrange-queues') },
   { section: 'audit', to: '/admin/audit', may: arranges('read-audit') },
 ] as const satisfies Section[];

@@ -26,11 +26,16 @@ export const words = {
     'Who signs with which certificate, the units’ seals, and revocation.',
   ],
   'admin.api-clients': ['الأنظمة المتصلة', 'Connected systems'],
+  'admin.webhooks': ['إبلاغ الأنظمة', 'Web hooks'],
   'admin.queues': ['المهام الخلفية', 'Background work'],
   'admin.audit': ['سجل المراجعة', 'Audit'],
   'adminAbout.api-clients': [
     'الأنظمة التي تتعامل مع المنظومة آليًا: ما يُسمح لها به ومفاتيحها السرية.',
     'Systems that work with this one by machine: what they may do, and their secrets.',
+  ],
+  'adminAbout.webhooks': [
+    'أين تُبلَّغ الأنظمة المتصلة بما يطرأ على الطلبات، وسجل الإبلاغ وإعادته.',
+    'Where connected systems are told what happens to requests, the delivery log and sending again.',
   ],
   'adminAbout.queues': [
     'ما ينتظر التنفيذ بعد الحفظ، وما تعطل منه وإعادته.',
