@@ -10,6 +10,7 @@ import type { Caller, Command } from '../http/caller.js';
 import { alsoAsking, once } from '../http/command.js';
 import { authoritySecrets } from '../signing/authority-secrets.js';
 import { TOKEN_BYTES } from '../signing/qr-claims.js';
+import { verifyAddress } from '../signing/qr-code.js';
 import { type Applicant, askedDigest, keptApplicant } from './applicant.js';
 import { readNationalId, readPhone } from './national-id.js';
 import type { RequestChannel } from './request.js';
@@ -55,19 +56,76 @@ export class RequestsService {
       const earlier = await earlierOf(tx, caller, wish, digest);
       if (earlier) return standingOf(tx, earlier, this.config.publicUrl);
       const kept = keptApplicant(applicant, sealKey, offer.requestId);
-      await receiveRequest(tx, caller, { wish, offer, channel, digest, kept });
-      await this.documents.keep(tx, caller, offer.requestId, brought);
-      await noteEvent(tx, caller, offer.requestId, { kind: 'CREATED', toStep: 1 });
-      const standing = await standingOf(tx, offer.requestId, this.config.publicUrl);
+      // before the number is drawn, because nothing that can be done before holds the unit's book
       await record(tx, caller, {
         action: 'request.received',
         subjectKind: 'request',
         subjectId: offer.requestId,
         unitId: wish.unitId,
-        detail: { code: wish.serviceCode, requestNumber: standing.requestNumber, year: standing.year, channel },
+        detail: { code: wish.serviceCode, channel },
       });
+      const standing = await this.receiveRequest(tx, caller, { wish, offer, channel, digest, kept });
+      await this.documents.keep(tx, caller, offer.requestId, brought);
+      await noteEvent(tx, caller, offer.requestId, { kind: 'CREATED', toStep: 1 });
       return standing;
     });
+  }
+
+  /** Draws the number: from here to the end of the transaction the unit's book is held. */
+  private async receiveRequest(
+    tx: Tx,
+    caller: Caller,
+    { wish, offer, channel, digest, kept }: ToReceive,
+  ): Promise<RequestStanding> {
+    const token = randomBytes(TOKEN_BYTES);
+    const request = {
+      id: offer.requestId,
+      unit_id: wish.unitId,
+      service_id: offer.serviceId,
+      channel,
+      client_id: caller.kind === 'CLIENT' ? caller.id : null,
+      received_by: caller.kind === 'PERSON' ? caller.id : null,
+      external_reference: wish.externalReference ?? null,
+      asked_digest: digest.toString('hex'),
+      applicant_name: kept.applicantName.toString('hex'),
+      national_id: kept.nationalId.toString('hex'),
+      phone: kept.phone.toString('hex'),
+      national_id_hash: kept.nationalIdHash.toString('hex'),
+      phone_hash: kept.phoneHash.toString('hex'),
+      details: wish.details,
+      site: wish.site,
+      verification_token: token.toString('hex'),
+    };
+    const drawn = await numbered(tx, request);
+    return { ...FRESH, ...drawn, verifyAddress: verifyAddress(this.config.publicUrl, token) };
+  }
+}
+
+/** Where every request stands when it has just been received. */
+const FRESH = {
+  state: 'IN_PROGRESS',
+  step: 1,
+  stepKind: 'FRONT_WINDOW',
+  decision: null,
+  outcome: null,
+  pausedOn: null,
+  version: 1,
+} as const;
+
+type Drawn = Pick<RequestStanding, 'id' | 'requestNumber' | 'year' | 'receivedAt' | 'dueOn'>;
+
+async function numbered(tx: Tx, request: Record<string, string | null>): Promise<Drawn> {
+  try {
+    const drawn = await readOne<Drawn>(
+      tx,
+      `SELECT id, request_number AS "requestNumber", year, received_at AS "receivedAt", due_on AS "dueOn" FROM receive_request($1)`,
+      [JSON.stringify(request)],
+    );
+    return drawn!;
+  } catch (error) {
+    // a twin of this reference was numbered just before: then its request is the answer, and this number is not used
+    if (violates(error, 'service_request_client_id_external_reference_key')) throw new RunAgain();
+    throw error;
   }
 }
 
@@ -128,37 +186,4 @@ interface ToReceive {
   channel: RequestChannel;
   digest: Buffer;
   kept: ReturnType<typeof keptApplicant>;
-}
-
-/** Draws the number: from here to the end of the transaction the unit's book is held. */
-async function receiveRequest(
-  tx: Tx,
-  caller: Caller,
-  { wish, offer, channel, digest, kept }: ToReceive,
-): Promise<void> {
-  const request = {
-    id: offer.requestId,
-    unit_id: wish.unitId,
-    service_id: offer.serviceId,
-    channel,
-    client_id: caller.kind === 'CLIENT' ? caller.id : null,
-    received_by: caller.kind === 'PERSON' ? caller.id : null,
-    external_reference: wish.externalReference ?? null,
-    asked_digest: digest.toString('hex'),
-    applicant_name: kept.applicantName.toString('hex'),
-    national_id: kept.nationalId.toString('hex'),
-    phone: kept.phone.toString('hex'),
-    national_id_hash: kept.nationalIdHash.toString('hex'),
-    phone_hash: kept.phoneHash.toString('hex'),
-    details: wish.details,
-    site: wish.site,
-    verification_token: randomBytes(TOKEN_BYTES).toString('hex'),
-  };
-  try {
-    await tx.query('SELECT FROM receive_request($1)', [JSON.stringify(request)]);
-  } catch (error) {
-    // a twin of this reference was numbered just before: then its request is the answer, and this number is not used
-    if (violates(error, 'service_request_client_id_external_reference_key')) throw new RunAgain();
-    throw error;
-  }
 }

@@ -186,7 +186,6 @@ export const words = {
   'auditDetail.openingNumber': ['رقم البداية', 'opening number'],
   'auditDetail.serial': ['رقم الشهادة', 'certificate'],
   'auditDetail.assurance': ['درجة الثقة', 'assurance'],
-  'auditDetail.requestNumber': ['رقم الطلب', 'request number'],
   'auditDetail.channel': ['طريق التقديم', 'channel'],
   'auditDetail.day': ['اليوم', 'day'],
   'auditDetail.why': ['السبب', 'why'],
