@@ -118,7 +118,14 @@ describe('units and their names in time', () => {
     await deactivate(clerk, west.id).expect(403);
     expect((await deactivate(admin, shubra.id).expect(409)).body.code).toBe('unit-has-units-under-it');
     const openItems = app.app.get(OpenItems, { strict: false });
-    expect(openItems.kinds()).toEqual(['dispatches', 'entries-not-filed', 'letters', 'pending-intake']);
+    expect(openItems.kinds()).toEqual([
+      'dispatches',
+      'entries-not-filed',
+      'letters',
+      'pending-intake',
+      'permits',
+      'requests',
+    ]);
     let waiting = 2;
     openItems.countedBy('things-of-this-story', async (_, unitId) => (unitId === west.id ? waiting : 0));
     const refused = (await deactivate(admin, west.id).expect(409)).body;

@@ -137,7 +137,7 @@ describe('web hooks', () => {
     const free = await receivedRequest(owner(), 'BNH');
     await happens(owner(), stuck, 'STEP_CHANGED');
     await until('the other', async () => receiver.received(free).length === 1);
-    expect(await messages('?state=WAITING')).toHaveLength(2);
+    await until('that it is noted', async () => (await messages('?state=WAITING')).length === 2);
     const [errand] = await owner().query(
       `SELECT attempts, last_error, extract(epoch FROM due_at - clock_timestamp())::float AS wait FROM errand e JOIN webhook_lane l ON l.id = e.subject_id WHERE l.request_id = $1 AND l.endpoint_id = $2`,
       [stuck, endpoint.id],
