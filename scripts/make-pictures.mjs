@@ -1,6 +1,6 @@
 /**
  * `node scripts/make-pictures.mjs`: the README's pictures of the browser app, taken from a fresh demonstration on a folder
- * and a port of their own. Needs Debian's chromium, as the browser stories do.
+ * and a port of their own. Needs Debian's chromium or chromium-headless-shell, as the browser stories do.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { prepare, say } from './prepare.mjs';
+import { onPath } from './programs.mjs';
 
 const PASSWORD = 'Diwan-demo-2026';
 const PICTURES = 'docs/pictures';
@@ -29,7 +30,7 @@ const server = spawn(process.execPath, ['dist/main.js'], {
   env: { ...process.env, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'warn' },
   stdio: ['ignore', 'ignore', 'inherit'],
 });
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: onPath('chromium'), args: ['--headless', '--no-sandbox'] });
 try {
   await answers(`http://127.0.0.1:${port}/health/ready`);
   for (const scene of SCENES) await take(scene);

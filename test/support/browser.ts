@@ -1,10 +1,9 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { jest } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../src/demonstration/demo-people.js';
 import { startApp, type TestApp } from './app.js';
+import { onPath } from './on-path.js';
 
 /** Going over every screen takes a busy machine its time; a single wait below stays short. */
 jest.setTimeout(120_000);
@@ -43,7 +42,7 @@ export async function openOffice(): Promise<Office> {
   const app = await startApp('diwan_world', { PUBLIC_URL: 'http://127.0.0.1' });
   await app.app.listen({ port: 0, host: '127.0.0.1' });
   const address = await app.app.getUrl();
-  const browser = await chromium.launch({ executablePath: onPath('chromium'), args: QUIET });
+  const browser = await chromium.launch({ executablePath: onPath('chromium')!, args: QUIET });
   return {
     app,
     address,
@@ -115,17 +114,4 @@ export function overflow(page: Page): Promise<number> {
     const main = document.querySelector('main') ?? document.documentElement;
     return Math.max(document.documentElement.scrollWidth - window.innerWidth, main.scrollWidth - main.clientWidth);
   })()`);
-}
-
-function onPath(program: string): string {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const file = join(folder, program);
-    try {
-      accessSync(file, constants.X_OK);
-      return file;
-    } catch {
-      // looked for in the next folder
-    }
-  }
-  throw new Error(`no ${program} on the path`);
 }
