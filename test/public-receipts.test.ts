@@ -131,6 +131,14 @@ storiesNeeding('pdftoppm', 'zbarimg')('the public page of a receipt (INV-37, INV
     expect((await unlock(await received(), '1234')).status).toBe(200);
   });
 
+  it('slows down a network that tries receipt after receipt', async () => {
+    const tries = Array.from({ length: 40 }, () =>
+      unlock({ path: '/v/aaaaaaaaaaaaaaaaaaaaaaaaaa' } as Paper, '1234', '203.0.113.77'),
+    );
+    const statuses = (await Promise.all(tries)).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([404, 429]));
+  });
+
   it('forgives whoever only mistyped, and judges nothing but four digits', async () => {
     const receipt = await received();
     for (const wrong of ['0000', '', APPLICANT.nationalId, '1234 OR 1=1', 'x'.repeat(10_000)]) {

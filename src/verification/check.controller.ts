@@ -69,9 +69,10 @@ export class CheckController implements OnModuleInit {
   }
 
   private send(path: string, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    unlisted(reply);
     const file = this.files.get(path);
     if (!file) throw notFound();
-    return sendWebFile(request, unlisted(reply), file);
+    return sendWebFile(request, reply, file);
   }
 }
 
