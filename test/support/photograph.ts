@@ -1,6 +1,8 @@
 /** Pictures of printed pages as a scanner and as a hand-held telephone take them, made from the rendering pixel by pixel. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { inFolder } from './printed-page.js';
 
 /** Grey, one byte for each dot, row by row. */
@@ -177,4 +179,17 @@ export function readByZbar(picture: Picture): string[] {
       return [];
     }
   });
+}
+
+// In the browser the reader's code comes from our own address; here, from its package: never from elsewhere.
+const wasmBinary = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
+prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasmBinary).buffer } });
+
+/** What the page for checking without network reads in a picture. */
+export async function readByZxing({ width, height, pixels }: Picture): Promise<string[]> {
+  const data = new Uint8ClampedArray(4 * pixels.length).fill(255);
+  for (let at = 0; at < pixels.length; at++) data.fill(pixels[at]!, 4 * at, 4 * at + 3);
+  const image = { data, width, height, colorSpace: 'srgb' } as Parameters<typeof readBarcodes>[0];
+  const found = await readBarcodes(image, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 1 });
+  return found.map(({ text }) => text);
 }

@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import {
   Ban,
   Check,
   CornerUpLeft,
   HandHelping,
+  HousePlus,
   type LucideIcon,
   Pause,
   Play,
@@ -51,10 +53,31 @@ export function RequestActions({ request, onTake, onReceipt }: RequestActionsPro
           </button>
         );
       })}
+      <PermitLink request={request} />
       <button type="button" className="button large" onClick={onReceipt}>
         <Printer size={18} aria-hidden />
         {t('request.receipt')} <kbd>P</kbd>
       </button>
     </div>
+  );
+}
+
+/** The permit of the request, or the way to prepare one. */
+function PermitLink({ request }: Pick<RequestActionsProps, 'request'>) {
+  const { t } = useTranslation();
+  const { id, permitId, abilities } = request;
+  if (permitId)
+    return (
+      <Link className="button large" to="/permits/$id" params={{ id: permitId }}>
+        <HousePlus size={18} aria-hidden />
+        {t('request.permit')}
+      </Link>
+    );
+  if (!abilities.includes('prepare-permit')) return null;
+  return (
+    <Link className="button large" to="/permits/new" search={{ request: id }}>
+      <HousePlus size={18} aria-hidden />
+      {t('request.preparePermit')}
+    </Link>
   );
 }

@@ -1,5 +1,7 @@
 /** What the page of a request says. */
 export const words = {
+  'request.permit': ['رخصة البناء', 'Building permit'],
+  'request.preparePermit': ['إعداد رخصة البناء', 'Prepare the permit'],
   'request.title': ['طلب', 'Request'],
   'request.way': ['خطوات الطلب', 'Steps of the request'],
   'request.place.done': ['تمت', 'done'],
