@@ -15,6 +15,8 @@ export interface PartyFieldProps {
   onChosen?(name: string): void;
   onLeave?(): void;
   error?: ReactNode;
+  /** The first field of a dialog. */
+  'data-autofocus'?: true;
 }
 
 /**

@@ -104,5 +104,5 @@ export default function DocumentDialog({ request, onClose, onDone }: DocumentDia
 
 function firstMissing({ documentsWanted, documents }: RequestPage): string {
   const brought = new Set(documents.map(({ code }) => code));
-  return documentsWanted.find(({ code }) => !brought.has(code))?.code ?? OTHER;
+  return documentsWanted.find(({ code, required }) => required && !brought.has(code))?.code ?? OTHER;
 }

@@ -33,6 +33,7 @@ export function PauseForm({ request, step, command, onClose, onDone }: StepFormP
       <p>{t('requestDo.explain.pause')}</p>
       <PartyField
         id="pause-holder"
+        data-autofocus
         label={t('request.holder')}
         parties={parties}
         value={holder}
