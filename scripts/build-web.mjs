@@ -13,10 +13,15 @@ const APPS = [
     built: 'dist/web',
     sources: [
       'openapi.json',
-      'src/search/arabic-folding.ts',
+      'src/http/digits.ts',
       'src/letters/letter.ts',
+      'src/one-stop-shop/national-id.ts',
       'src/printing/rich-text-limits.ts',
       'src/printing/rich-text-lines.ts',
+      'src/search/arabic-folding.ts',
+      'src/service-catalogue/service.ts',
+      'web/verifier/camera.ts',
+      'web/verifier/decode.ts',
     ],
   },
   {

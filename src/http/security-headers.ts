@@ -13,10 +13,10 @@ const DOCUMENTATION = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
-/** Pages of our own: everything from this origin, nothing inline. */
+/** Pages of our own: everything from this origin, nothing inline; WebAssembly for the reader of QR codes. */
 const PAGE = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",

@@ -13,7 +13,7 @@ import { OfflineFactsService } from './offline-facts.service.js';
 /** Beside this module's own folder in the sources as well as in what is built. */
 const FOLDER = fileURLToPath(new URL('../../dist/verifier', import.meta.url));
 
-/** The one page that runs WebAssembly, for the reader of QR codes, and a camera. */
+/** It runs WebAssembly, for the reader of QR codes, and shows pictures of the camera. */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",

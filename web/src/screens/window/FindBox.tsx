@@ -1,8 +1,12 @@
-import { Search } from 'lucide-react';
-import { type FormEvent, type Ref, useState } from 'react';
+import { Camera, Search } from 'lucide-react';
+import { type FormEvent, lazy, type Ref, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTakenScans } from '../../inputs/scanner-gun';
+import { useAsking } from '../../parts/use-asking';
 import { onArrows } from './RequestRows';
+
+/** The reader of codes is large, and wanted only where there is no scanner gun. */
+const CameraDialog = lazy(() => import('./CameraDialog'));
 
 export interface FindBoxProps {
   ref: Ref<HTMLInputElement>;
@@ -16,6 +20,7 @@ export interface FindBoxProps {
 export function FindBox({ ref, busy, onFind, onStep }: FindBoxProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
+  const camera = useAsking<'look'>();
   const find = (text: string) => {
     if (text.trim()) onFind(text.trim());
   };
@@ -48,12 +53,27 @@ export function FindBox({ ref, busy, onFind, onStep }: FindBoxProps) {
             onChange={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={(event) => onArrows(event, onStep)}
           />
+          <button type="button" className="button" onClick={() => camera.ask('look')}>
+            <Camera size={22} aria-hidden />
+            <span className="window-camera">{t('window.camera')}</span>
+          </button>
           <button type="submit" className="button primary" aria-busy={busy}>
             {t('window.findNow')}
           </button>
         </div>
         <small id="window-find-says">{t('window.findBox')}</small>
       </form>
+      {camera.asking && (
+        <Suspense>
+          <CameraDialog
+            onClose={camera.close}
+            onCode={(text) => {
+              camera.close();
+              find(text);
+            }}
+          />
+        </Suspense>
+      )}
     </search>
   );
 }

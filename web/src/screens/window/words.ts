@@ -7,6 +7,18 @@ export const words = {
     'Scan the receipt, or type a request number, national id or telephone',
   ],
   'window.findNow': ['بحث', 'Find'],
+  'window.camera': ['مسح بالكاميرا', 'Scan by camera'],
+  'window.view': ['ما تراه الكاميرا', 'What the camera sees'],
+  'window.aim': ['ضع رمز الإيصال أمام الكاميرا.', 'Hold the code of the receipt before the camera.'],
+  'window.noCamera': [
+    'لا كاميرا متاحة هنا. اختر صورة للإيصال.',
+    'No camera can be used here. Choose a picture of the receipt.',
+  ],
+  'window.picture': ['من صورة', 'From a picture'],
+  'window.noCode': [
+    'لم يُقرأ رمز في الصورة. صوّر الرمز عن قرب وأعد المحاولة.',
+    'No code was read in the picture. Take it from nearer and try again.',
+  ],
   'window.found': ['نتيجة البحث: {{number}}', 'Found: {{number}}'],
   'window.foundNone': ['لا طلب بهذا الرقم أو الرمز', 'No request has this number or code'],
   'window.foundNoneWords': [
