@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { Consumer } from '../src/queue/consumer.js';
@@ -15,7 +16,8 @@ import {
   timePasses,
   toldEvents,
 } from './support/hooks.js';
-import { signedLetter } from './support/signed-letters.js';
+import { APPLICANT, GROUNDS, issued } from './support/permits.js';
+import { arrived, send, signedLetter } from './support/signed-letters.js';
 import { until } from './support/until.js';
 
 const SECRET_NAME = 'هدى عبد الفتاح';
@@ -108,6 +110,35 @@ describe('web hooks', () => {
     expect(told!.event.data).toMatchObject({ letterId: open, letterNumber: number, permitId: null });
   });
 
+  it('follow what truly happens: a letter on its way and a permit through its states, with nothing of the applicant (INV-37)', async () => {
+    const permitId = await issued(diwan);
+    const head = await diwan.as('bnh.head');
+    for (const step of ['suspend', 'reinstate', 'revoke'])
+      await head.post(`/api/v1/permits/${permitId}/${step}`, GROUNDS).expect(200);
+    const [{ requestId, number }] = await owner().query(
+      `SELECT request_id AS "requestId", permit_number || '/' || year AS number FROM building_permit WHERE id = $1`,
+      [permitId],
+    );
+    const letterId = await signedLetter(diwan, { from: 'BNH', to: ['TKH'], subject: APPLICANT.name });
+    await (await diwan.as('bnh.clerk')).post(`/api/v1/requests/${requestId}/letters`, { letterId }).expect(200);
+    const [dispatch] = await send(diwan, 'bnh.clerk', letterId);
+    const item = await arrived(diwan, dispatch!.id);
+    await (await diwan.as('tkh.clerk')).post(`/api/v1/intake/${item}/register`).expect(200);
+    await hasAll(requestId);
+    const told = receiver.arrived.map(({ event }) => event.type);
+    expect(told).toEqual([
+      'request.created',
+      ...['issued', 'suspended', 'reinstated', 'revoked'].map((what) => `permit.${what}`),
+      ...['letter.delivered', 'letter.registered'],
+    ]);
+    for (const { event, body } of receiver.arrived) {
+      expect(WEBHOOK_EVENTS[event.type]!.parse(event)).toEqual(event);
+      for (const word of [...Object.values(APPLICANT), GROUNDS.reason]) expect(body).not.toContain(word);
+    }
+    const revoked = receiver.arrived.find(({ event }) => event.type === 'permit.revoked');
+    expect(revoked!.event.data).toMatchObject({ permitId, permitNumber: number, letterId: null });
+  });
+
   it('keep the order of each request, also with two workers and a receiver that fails now and then', async () => {
     const second = diwan.app.get(Consumer);
     receiver.answers = (nth) => (nth % 3 === 0 ? 503 : 204);
@@ -170,6 +201,41 @@ describe('web hooks', () => {
     const left = (await admin.get('/api/v1/alerts').expect(200)).body.items as { code: string }[];
     expect(left.map(({ code }) => code)).not.toContain('call-webhook-failed');
     expect((await said('post', `/${endpoint.id}/switch-on`).expect(409)).body.code).toBe('webhook-on');
+  });
+
+  it('are called again when an administrator asks for the failed errand, with everything that was not delivered', async () => {
+    receiver.answers = () => 503;
+    const requests = [await receivedRequest(owner(), 'BNH'), await receivedRequest(owner(), 'BNH')];
+    await until('first failures', async () => (await messages()).filter(({ attempts }) => attempts > 0).length === 2);
+    await owner().query(`UPDATE errand SET attempts = 77 WHERE kind = 'call-webhook' AND state = 'WAITING'`);
+    await until('the end', async () => {
+      await hurry();
+      return (await standing()).switchedOffAt;
+    });
+    receiver.answers = () => 204;
+    await admin.post('/api/v1/errands/retry', { kind: 'call-webhook' }).expect(200);
+    for (const requestId of requests) await hasAll(requestId);
+    expect(await standing()).toMatchObject({ switchedOffAt: null, failed: 0, waiting: 0 });
+  });
+
+  it('get two calls at once while they fail, so that a slow receiver keeps no worker to itself', async () => {
+    receiver.answers = () => 503;
+    await receivedRequest(owner(), 'BNH');
+    await until('a first failure', async () => (await standing()).failingSince);
+    let [inside, most] = [0, 0];
+    receiver.answers = async () => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await pause(100);
+      inside -= 1;
+      return 503;
+    };
+    await Promise.all(Array.from({ length: 8 }, () => receivedRequest(owner(), 'BNH')));
+    await until('a call of each', async () => {
+      await hurry();
+      return (await messages()).every(({ attempts }) => attempts > 0);
+    });
+    expect(most).toBe(2);
   });
 
   it('are switched off when the receiver says that it is gone (410), and the message waits', async () => {

@@ -23,7 +23,8 @@ const LOOK_AGAIN_SECONDS = 20;
 export class CallWebhook implements Handler<Left | undefined>, OnModuleInit {
   readonly kind = 'call-webhook';
   readonly mostAttempts = MOST_CALLS;
-  private readonly underWay = new Map<string, number>();
+  /** How many lanes of each endpoint this process has in hand. */
+  private readonly inside = new Map<string, number>();
 
   constructor(
     private readonly calls: WebhookCalls,
@@ -36,15 +37,12 @@ export class CallWebhook implements Handler<Left | undefined>, OnModuleInit {
   }
 
   async prepare(laneId: string): Promise<Left | undefined> {
-    if (await this.mustWait(laneId)) return { notNow: LOOK_AGAIN_SECONDS };
-    const held = await this.calls.holdLane(laneId, LANE_SECONDS);
-    if (!held) return { notNow: LANE_SECONDS };
+    const endpoint = await this.calls.endpointOf(laneId);
+    if (!endpoint || !this.enter(endpoint)) return { notNow: LOOK_AGAIN_SECONDS };
     try {
-      const message = await this.calls.first(laneId);
-      if (message) await this.send(message);
-      return undefined;
+      return await this.sendFirst(laneId);
     } finally {
-      await this.calls.letLaneGo(laneId, held);
+      this.leave(endpoint);
     }
   }
 
@@ -64,24 +62,36 @@ export class CallWebhook implements Handler<Left | undefined>, OnModuleInit {
     await switchOn(tx, by, await this.calls.endpointIn(tx, laneId));
   }
 
-  private async mustWait(laneId: string): Promise<boolean> {
-    const endpoint = await this.calls.endpointOf(laneId);
-    return endpoint?.failing === true && (this.underWay.get(endpoint.id) ?? 0) >= AT_ONCE_WHILE_FAILING;
+  private async sendFirst(laneId: string): Promise<Left | undefined> {
+    const held = await this.calls.holdLane(laneId, LANE_SECONDS);
+    if (!held) return { notNow: LANE_SECONDS };
+    try {
+      const message = await this.calls.first(laneId);
+      if (message) await this.send(message);
+      return undefined;
+    } finally {
+      await this.calls.letLaneGo(laneId, held);
+    }
   }
 
   /** @throws CallFault when the message has to be sent again */
   private async send(message: WaitingMessage): Promise<void> {
-    const { endpointId } = message;
-    this.underWay.set(endpointId, (this.underWay.get(endpointId) ?? 0) + 1);
-    try {
-      const secrets = message.secrets.map((secret) => this.secrets.opened(secret, endpointId));
-      const end = await call(message.url, signedHeaders(message, secrets, new Date()), message.payload);
-      await this.calls.note(message, end);
-      if (meaningOf(end) === 'AGAIN') throw new CallFault(faultOf(end));
-    } finally {
-      const others = this.underWay.get(endpointId)! - 1;
-      if (others > 0) this.underWay.set(endpointId, others);
-      else this.underWay.delete(endpointId);
-    }
+    const secrets = message.secrets.map((secret) => this.secrets.opened(secret, message.endpointId));
+    const end = await call(message.url, signedHeaders(message, secrets, new Date()), message.payload);
+    await this.calls.note(message, end);
+    if (meaningOf(end) === 'AGAIN') throw new CallFault(faultOf(end));
+  }
+
+  private enter({ id, failing }: { id: string; failing: boolean }): boolean {
+    const inside = this.inside.get(id) ?? 0;
+    if (failing && inside >= AT_ONCE_WHILE_FAILING) return false;
+    this.inside.set(id, inside + 1);
+    return true;
+  }
+
+  private leave({ id }: { id: string }): void {
+    const others = this.inside.get(id)! - 1;
+    if (others > 0) this.inside.set(id, others);
+    else this.inside.delete(id);
   }
 }

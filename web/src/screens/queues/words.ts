@@ -59,6 +59,13 @@ export const words = {
   'errandFault.envelope-seal-invalid': ['ختم المظروف غير صحيح', 'The seal of the envelope is not valid'],
   'errandFault.receiver-unknown': ['الوحدة المستقبلة غير قائمة', 'The receiving unit does not exist'],
   'errandFault.ENOENT': ['ملف غير موجود في المخزن', 'A file is missing from the store'],
+  'errandFault.connection-refused': ['رفض النظام المتصل الاتصال', 'The connected system refused the connection'],
+  'errandFault.time-out': ['لم يُجب النظام المتصل في الوقت المحدد', 'The connected system did not answer in time'],
+  'errandFault.host-unknown': ['اسم خادم النظام المتصل غير معروف', 'The connected system’s host is not known'],
+  'errandFault.address-not-allowed': [
+    'عنوان الإبلاغ يؤدي إلى شبكة داخلية',
+    'The web hook’s address leads to a private network',
+  ],
   'alertCode.errands-overdue': [
     'مهام تأخر تنفيذها أكثر من ربع ساعة',
     'Errands undone for more than a quarter of an hour',
