@@ -12,6 +12,7 @@ import { bytes, DEMO_PIN, type UnitCode, unitIds, wordsOf } from './support/lett
 import { storiesNeeding } from './support/needs.js';
 import { APPLICANT, decidedRequest, GROUNDS, issued, permitText, prepared } from './support/permits.js';
 import { scannedCodes } from './support/printed-page.js';
+import { machine } from './support/requests.js';
 
 let diwan: TestApp;
 let unit: Record<UnitCode, string>;
@@ -355,6 +356,14 @@ describe('an issued permit', () => {
     for (const { state } of revoked.items) expect(state).toBe('REVOKED');
     expect((await list(await diwan.as('qly.head'))).items).toEqual([]);
     await (await diwan.as('qly.head')).get(at(all.items[0].id)).expect(404);
+  });
+
+  it("is read by the unit's machine, which is told no name but may fetch the paper (INV-37)", async () => {
+    const permitId = await issued(diwan);
+    const shop = await machine(diwan, unit.BNH, ['permits:read']);
+    expect(await page(permitId, shop)).toMatchObject({ state: 'VALID', ownerName: null, abilities: [] });
+    expect((await pdfOf(permitId, shop)).subarray(0, 5).toString()).toBe('%PDF-');
+    await (await machine(diwan, unit.TKH, ['permits:read'])).get(at(permitId)).expect(404);
   });
 });
 

@@ -25,7 +25,7 @@ const OF_THING: Record<string, Topic[]> = {
   request: ['requests'],
   holiday: ['requests'],
   'register-year': ['books', 'entries'],
-  permit: ['permits'],
+  permit: ['permits', 'requests'],
   alert: ['alerts'],
   post: ['account', 'books'],
 };
