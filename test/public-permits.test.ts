@@ -14,7 +14,7 @@ import { samplePdf } from './support/sample-files.js';
 const REASON = 'مخالفة الارتفاع المصرح به';
 const day = (away: number) => new Date(Date.now() + away * 86_400_000).toISOString().slice(0, 10);
 
-storiesNeeding('pdftoppm', 'zbarimg')('the public page of a building permit (INV-37, INV-38)', () => {
+storiesNeeding('pdftotext', 'zbarimg')('the public page of a building permit (INV-37, INV-38)', () => {
   let diwan: TestApp;
   let strangers = 0;
   const anyone = () => `198.51.100.${++strangers % 250}`;

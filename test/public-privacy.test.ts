@@ -27,7 +27,7 @@ interface Answer {
   headers: Record<string, string>;
 }
 
-storiesNeeding('pdftoppm', 'zbarimg')('of whoever asked nothing is public (INV-37, INV-38)', () => {
+storiesNeeding('pdftotext', 'zbarimg')('of whoever asked nothing is public (INV-37, INV-38)', () => {
   let diwan: TestApp;
   let web: Awaited<ReturnType<typeof talkativeProcess>>;
   let papers: Paper[];

@@ -12,7 +12,7 @@ const SITE = 'كفر الجزار، خلف المدرسة';
 const TOLD = 'أحضر رسم الموقع من المساحة';
 const INTERNAL = 'لا يُقال هذا للمواطن';
 
-storiesNeeding('pdftoppm', 'zbarimg')('the public page of a receipt (INV-37, INV-38)', () => {
+storiesNeeding('pdftotext', 'zbarimg')('the public page of a receipt (INV-37, INV-38)', () => {
   let diwan: TestApp;
   let units: Record<UnitCode, string>;
   beforeAll(async () => {

@@ -2,9 +2,9 @@ import { letterClaims } from '../signing/letter-claims.js';
 import { permitClaims } from '../signing/permit-claims.js';
 import type { QrClaims } from '../signing/qr-claims.js';
 import { receiptClaims } from '../signing/receipt-claims.js';
-import { factsOfReceipt, type Receipt } from './receipt.js';
+import type { Receipt } from './receipt.js';
 import { factsOf, type RegisteredLetter, standingOf } from './registered-letter.js';
-import { factsOfPermit, type RegisteredPermit } from './registered-permit.js';
+import type { RegisteredPermit } from './registered-permit.js';
 
 /** What the token in a QR code names. */
 export type Named =
@@ -15,9 +15,7 @@ export type Named =
 /** What its QR code must say today. */
 export function claimsOf(named: Named): QrClaims {
   if (named.what === 'LETTER') return letterClaims(factsOf(named.letter));
-  return named.what === 'PERMIT'
-    ? permitClaims(factsOfPermit(named.permit))
-    : receiptClaims(factsOfReceipt(named.receipt));
+  return named.what === 'PERMIT' ? permitClaims(named.permit) : receiptClaims(named.receipt);
 }
 
 export function tokenOf(named: Named): Buffer {

@@ -31,7 +31,7 @@ function factRows(permit: RegisteredPermit, language: Language): Html[] {
     row(facts.standing, standingOf(permit, language)),
     row(facts.number, numberIn(permit, language)),
     row(facts.date, dateIn(permit.date, language)),
-    row(facts.unit, language === 'ar' ? permit.unitNameAr : permit.unitNameEn),
+    row(facts.unit, language === 'ar' ? permit.unitName : permit.unitNameEn),
     row(facts.validFrom, dateIn(permit.validFrom, language)),
     row(facts.validUntil, dateIn(permit.validUntil, language)),
     row(facts.work, works[permit.work]),

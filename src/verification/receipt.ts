@@ -1,18 +1,12 @@
 import type { ReceiptFacts } from '../signing/receipt-claims.js';
 
 /** A request as its receipt tells it: no name, no number of a person, nothing of what was asked. Days are `YYYY-MM-DD`, Cairo. */
-export interface Receipt {
+export interface Receipt extends ReceiptFacts {
   requestId: string;
   unitId: string;
-  unitCode: string;
   unitNameAr: string;
   unitNameEn: string;
-  number: number;
-  year: number;
   date: string;
-  issuedAt: Date;
-  serviceCode: string;
-  serviceNameAr: string;
   serviceNameEn: string;
   token: Buffer;
   state: 'IN_PROGRESS' | 'CLOSED';
@@ -65,25 +59,6 @@ export function timelineOf(receipt: Receipt): TimelineLine[] {
 /** The day of the last time that the request went on from this step. */
 const leftOn = ({ moves }: Receipt, place: number): string | undefined =>
   moves.findLast(({ from, to }) => from <= place && place < to)?.on;
-
-/** What the receipt's QR code must say. */
-export const factsOfReceipt = ({
-  number,
-  year,
-  issuedAt,
-  unitCode,
-  token,
-  serviceCode,
-  serviceNameAr,
-}: Receipt): ReceiptFacts => ({
-  number,
-  year,
-  issuedAt,
-  unitCode,
-  token,
-  serviceCode,
-  serviceNameAr,
-});
 
 /** What the applicant sees besides, after the last four digits of their national id. */
 export interface ReceiptDetails {

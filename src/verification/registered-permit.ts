@@ -1,12 +1,12 @@
 import type { BuildingWork, PermitState } from '../permits/permit.js';
 import type { Assurance } from '../signing/assurance.js';
-import type { BuildingUse, PermitFacts } from '../signing/permit-claims.js';
+import type { PermitFacts } from '../signing/permit-claims.js';
 
 /** Of a permit that is issued. */
 export type PublicState = Extract<PermitState, 'VALID' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED'>;
 
 /** A signed building permit as its book knows it, without the owner (INV-37). Dates are `YYYY-MM-DD`, Cairo. */
-export interface RegisteredPermit {
+export interface RegisteredPermit extends PermitFacts {
   permitId: string;
   /** Today's. */
   state: PublicState;
@@ -15,25 +15,9 @@ export interface RegisteredPermit {
   /** When the latest decision about it was taken. */
   decidedOn: string | null;
   unitId: string;
-  unitCode: string;
-  unitNameAr: string;
   unitNameEn: string;
-  number: number;
-  year: number;
   date: string;
-  issuedAt: Date;
-  requestNumber: number;
-  requestYear: number;
-  address: string;
-  plot: string;
-  /** Square metres with two decimals. */
-  plotArea: string;
-  floors: number;
-  use: BuildingUse;
   work: BuildingWork;
-  conditions: string;
-  validFrom: string;
-  validUntil: string;
   token: Buffer;
   signedDigest: string;
   signedAt: Date;
@@ -41,9 +25,3 @@ export interface RegisteredPermit {
   assurance: Assurance | null;
   signatures: { part: 'SIGNATORY' | 'SEAL'; serial: string }[];
 }
-
-/** What the permit's QR code must say. */
-export const factsOfPermit = ({ unitNameAr, ...permit }: RegisteredPermit): PermitFacts => ({
-  ...permit,
-  unitName: unitNameAr,
-});

@@ -5,7 +5,7 @@ import { unitNameEnOn } from './registered-letters.queries.js';
 import type { RegisteredPermit } from './registered-permit.js';
 
 const PERMIT = `SELECT p.id AS "permitId", p.state, cairo_today() < p.valid_from AS "notYet", cairo_date(p.latest_decided_at) AS "decidedOn",
-    p.unit_id AS "unitId", u.code AS "unitCode", p.unit_name AS "unitNameAr", ${unitNameEnOn('p.unit_id', 'p.issued_at')} AS "unitNameEn",
+    p.unit_id AS "unitId", u.code AS "unitCode", p.unit_name AS "unitName", ${unitNameEnOn('p.unit_id', 'p.issued_at')} AS "unitNameEn",
     p.permit_number AS number, p.year, cairo_date(p.issued_at) AS date, p.issued_at AS "issuedAt",
     q.request_number AS "requestNumber", q.year AS "requestYear", p.address, p.plot, p.plot_area AS "plotArea", p.floors, p.use, p.work,
     p.conditions, p.valid_from AS "validFrom", p.valid_until AS "validUntil", p.verification_token AS token,
