@@ -53,7 +53,14 @@ export async function openDesk(): Promise<Desk> {
   };
 }
 
-/** A headless browser has no printer: what is printed is noted in `window.printed` instead, from the next page on. */
+/**
+ * A headless browser has no printer, and its shell no viewer to print from: what is printed, or opened in a tab to be
+ * printed there, is noted in `window.printed` instead, from the next page on.
+ */
 export async function notePrints({ context }: Seat): Promise<void> {
-  await context.addInitScript('window.print = () => { top.printed = [...(top.printed ?? []), location.pathname]; }');
+  await context.addInitScript(`
+    const note = (address) => { top.printed = [...(top.printed ?? []), address]; };
+    window.print = () => note(location.pathname);
+    window.open = note;
+  `);
 }

@@ -14,6 +14,7 @@ import { ProblemNote } from '../../states/ProblemNote';
 import { NotPermitted } from '../../states/states';
 import { useTitle } from '../../states/use-title';
 import { ErrorSummary } from '../register/ErrorSummary';
+import { EarlierRequests, openBeside } from './EarlierRequests';
 import { ReceivedBand } from './ReceivedBand';
 import { RequestFields } from './RequestFields';
 import { useReceiving } from './use-receiving';
@@ -55,11 +56,13 @@ function Form({ unitId }: { unitId: string }) {
   const { t } = useTranslation();
   const desk = useReceiving(unitId);
   const { received, service } = desk;
+  const [earlier] = desk.earlier;
   const receipt = useReceipt();
   const seeAll = () => desk.change({ seen: service?.documents.map(({ code }) => code) ?? [] });
   useShortcuts([
     { key: 'Ctrl+Enter', words: t('newRequest.save'), act: () => void desk.save() },
     { key: 'Alt+A', words: t('newRequest.allSeen'), act: seeAll },
+    ...(earlier ? [{ key: 'Alt+D', words: t('newRequest.openEarlier'), act: () => openBeside(earlier) }] : []),
     ...(received ? [{ key: 'Alt+P', words: t('request.receipt'), act: () => receipt.print(received.id) }] : []),
   ]);
   return (
@@ -87,6 +90,7 @@ function Form({ unitId }: { unitId: string }) {
             today={desk.today}
             serviceBox={desk.serviceBox}
             errors={desk.fieldErrors}
+            warning={<EarlierRequests lines={desk.earlier} />}
             onChange={desk.change}
           />
         </div>

@@ -12,11 +12,13 @@ export interface RequestFieldsProps {
   today: string;
   serviceBox: Ref<HTMLInputElement>;
   errors: Partial<Record<Field, string>>;
+  /** What is to be known before more is typed. */
+  warning: ReactNode;
   onChange(change: Partial<RequestForm>): void;
 }
 
 /** Who asks, for what and where, in the order in which it is asked at the window. */
-export function RequestFields({ form, services, today, serviceBox, errors, onChange }: RequestFieldsProps) {
+export function RequestFields({ form, services, today, serviceBox, errors, warning, onChange }: RequestFieldsProps) {
   const { t } = useTranslation();
   const box = (field: 'name' | 'phone' | 'site', most: number, label: ReactNode = t(`newRequest.${field}`)) => ({
     id: `request-${field}`,
@@ -51,6 +53,7 @@ export function RequestFields({ form, services, today, serviceBox, errors, onCha
         />
         <TextInput {...box('name', 150)} />
       </div>
+      {warning}
       <div className="two">
         <TextInput {...box('phone', 40)} inputMode="tel" classNames={{ wrapper: 'plain-direction' }} />
         <TextInput {...box('site', 300, optional(t('newRequest.site')))} />

@@ -16,11 +16,13 @@ import {
   faultsOf,
   fieldOf,
   foldServices,
+  idSays,
   type RequestForm,
   serviceNamed,
   type Wish,
   wishOf,
 } from './request-form';
+import { useEarlier } from './use-earlier';
 
 const receive = (body: Wish, key: string) =>
   answer(api.POST('/api/v1/requests', { params: { header: { 'Idempotency-Key': key } }, body }));
@@ -48,6 +50,8 @@ export function useReceiving(unitId: string) {
   const summary = useRef<HTMLDivElement>(null);
   const today = dayInCairo();
   const service = serviceNamed(services, form.service);
+  const id = idSays(form.nationalId, today);
+  const earlier = useEarlier(id === 'wrong' ? undefined : id?.digits);
   useEffect(() => serviceBox.current?.focus(), []);
 
   const change = (what: Partial<RequestForm>) => {
@@ -95,6 +99,7 @@ export function useReceiving(unitId: string) {
     service,
     scans,
     today,
+    earlier,
     received,
     serviceBox,
     summary,

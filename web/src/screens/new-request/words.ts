@@ -6,6 +6,11 @@ export const words = {
   'newRequest.nationalId': ['الرقم القومي', 'National id'],
   'newRequest.born': ['مواليد', 'Born'],
   'newRequest.idWrong': ['ليس رقمًا قوميًا صحيحًا. راجع الأرقام.', 'Not a valid national id. Check the digits.'],
+  'newRequest.earlier': [
+    'لصاحب هذا الرقم طلبات جارية. يمكنك المتابعة إن كان طلبًا آخر:',
+    'This person has requests under way. You may go on if this is another one:',
+  ],
+  'newRequest.openEarlier': ['فتح الطلب السابق', 'Open the earlier request'],
   'newRequest.name': ['اسم مقدم الطلب', 'Applicant’s name'],
   'newRequest.phone': ['الهاتف', 'Telephone'],
   'newRequest.site': ['الموقع', 'Place'],

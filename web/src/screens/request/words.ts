@@ -139,4 +139,10 @@ export const words = {
   'timeline.PERMIT_SUSPENDED': ['أُوقفت الرخصة', 'Permit suspended'],
   'timeline.PERMIT_REINSTATED': ['أُعيد العمل بالرخصة', 'Permit reinstated'],
   'timeline.PERMIT_REVOKED': ['أُلغيت الرخصة', 'Permit revoked'],
+  'problem.document-missing': ['أرفق مستندًا واحدًا على الأقل.', 'Attach at least one document.'],
+  'problem.pause-unknown': ['لم يعد هذا الرد منتظرًا.', 'This answer is not awaited any more.'],
+  'problem.request-frozen': [
+    'انتهى هذا الطلب، ولا يتغير بعد ذلك.',
+    'This request has ended and does not change any more.',
+  ],
 } as const;
