@@ -170,6 +170,7 @@ storiesNeeding('chromium')('a letter’s page', () => {
     await button('محو آخر خط', screen).click();
     await screen.locator('.ink path').nth(1).waitFor({ state: 'detached' });
     await screen.getByLabel('نص التأشيرة').fill('يعرض بعد استيفاء التوقيعات');
+    await until('the words are kept', () => screen.evaluate<boolean>(keptInBrowser('يعرض بعد استيفاء التوقيعات')));
     await screen.reload();
     await screen.locator('.ink path.red').waitFor();
     expect(await screen.getByLabel('نص التأشيرة').inputValue()).toBe('يعرض بعد استيفاء التوقيعات');
@@ -344,3 +345,15 @@ async function placeOf(page: Page) {
     down: (box.y + box.height / 2 - sheet.y) / sheet.height,
   };
 }
+
+/** Whether the browser keeps unsaved work with these words. */
+const keptInBrowser = (words: string) => `new Promise((tell) => {
+  const opening = indexedDB.open('diwan');
+  opening.onsuccess = () => {
+    const kept = opening.result.transaction('drafts').objectStore('drafts').getAll();
+    kept.onsuccess = () => {
+      opening.result.close();
+      tell(kept.result.some(({ text }) => text === ${JSON.stringify(words)}));
+    };
+  };
+})`;
