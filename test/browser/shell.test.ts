@@ -87,8 +87,10 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
       'بانتظار المسح',
       'إنشاء صادر',
       'المسودات',
+      'متابعة الطلبات',
       'الصادر',
       'التسليم باليد',
+      'رخص البناء',
       'دفتر اليوم',
       'دليل الجهات',
       'حسابي وإعداداتي',
@@ -100,11 +102,14 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
       'طلبات الإلغاء',
       'إنشاء صادر',
       'المسودات',
+      'متابعة الطلبات',
       'الصادر',
       'التسليم باليد',
+      'رخص البناء',
       'دفتر اليوم',
       'حسابي وإعداداتي',
     ]);
+    expect((await begins('bnh.window')).slice(0, 3)).toEqual(['/window', 'نافذة اليوم', 'طلب جديد']);
     expect((await begins('qlb.admin'))[0]).toBe('/admin');
   });
 
