@@ -139,6 +139,7 @@ export const words = {
   'timeline.PERMIT_SUSPENDED': ['أُوقفت الرخصة', 'Permit suspended'],
   'timeline.PERMIT_REINSTATED': ['أُعيد العمل بالرخصة', 'Permit reinstated'],
   'timeline.PERMIT_REVOKED': ['أُلغيت الرخصة', 'Permit revoked'],
+  'problem.request-unknown': ['لم يعد الطلب متاحًا لك.', 'The request is no longer there for you.'],
   'problem.document-missing': ['أرفق مستندًا واحدًا على الأقل.', 'Attach at least one document.'],
   'problem.pause-unknown': ['لم يعد هذا الرد منتظرًا.', 'This answer is not awaited any more.'],
   'problem.request-frozen': [
