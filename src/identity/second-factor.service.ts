@@ -7,7 +7,7 @@ import { readOne, type Tx, write } from '../database/transaction.js';
 import { conflict, invalid, Refusal } from '../errors.js';
 import type { Caller, Command } from '../http/caller.js';
 import { earlierAnswer, once } from '../http/command.js';
-import { type AuthoritySecrets, authoritySecrets } from '../signing/authority-secrets.js';
+import { authoritySecrets } from '../signing/authority-secrets.js';
 import { opened, sealed } from '../signing/sealed-value.js';
 import { withOwnPassword } from './own-password.js';
 import { newRecoveryCodes, newSecret, ofPerson, plainCode, recoveryHash } from './second-factor-secrets.js';
@@ -29,8 +29,6 @@ const withoutCodes = (): RecoveryCodes => ({ recoveryCodes: [] });
 /** A person's second factor: begun, confirmed by a first code, asked for at each sign-in, and switched off again. */
 @Injectable()
 export class SecondFactorService {
-  private kept?: AuthoritySecrets;
-
   constructor(
     private readonly db: DataSource,
     @InjectConfig() private readonly config: Config,
@@ -193,9 +191,7 @@ export class SecondFactorService {
     return record(tx, by, { action: `second-factor.${what}`, subjectKind: 'person', subjectId: personId });
   }
 
-  /** Read when first needed: the command line and the API document have no use for them. */
-  private get secrets(): AuthoritySecrets {
-    this.kept ??= authoritySecrets(this.config);
-    return this.kept;
+  private get secrets() {
+    return authoritySecrets(this.config);
   }
 }

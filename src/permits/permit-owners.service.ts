@@ -3,7 +3,7 @@ import type { Config } from '../config.js';
 import { InjectConfig } from '../config.module.js';
 import { readOne, type Tx } from '../database/transaction.js';
 import { openedName } from '../one-stop-shop/applicant.js';
-import { type AuthoritySecrets, authoritySecrets } from '../signing/authority-secrets.js';
+import { authoritySecrets } from '../signing/authority-secrets.js';
 import { opened, sealed } from '../signing/sealed-value.js';
 
 const ofPermit = (permitId: string) => ({ purpose: 'permit owner', owner: permitId });
@@ -11,8 +11,6 @@ const ofPermit = (permitId: string) => ({ purpose: 'permit owner', owner: permit
 /** Whose permits are: sealed at rest, each name bound to its permit (INV-37). */
 @Injectable()
 export class PermitOwners {
-  private kept?: AuthoritySecrets;
-
   constructor(@InjectConfig() private readonly config: Config) {}
 
   seal(permitId: string, name: string): Buffer {
@@ -34,9 +32,7 @@ export class PermitOwners {
     return openedName(request!.name, this.sealKey, requestId);
   }
 
-  /** Read when first needed: the command line and the API document have no use for it. */
   private get sealKey(): Buffer {
-    this.kept ??= authoritySecrets(this.config);
-    return this.kept.sealKey;
+    return authoritySecrets(this.config).sealKey;
   }
 }

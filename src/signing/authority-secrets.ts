@@ -24,11 +24,22 @@ const Kept = z.object({
 });
 type Kept = z.infer<typeof Kept>;
 
+const remembered = new WeakMap<Config, AuthoritySecrets>();
+
 /**
- * The two keys of the environment. A demonstration that is given none makes them once, in `secrets.json` of its data
+ * The two keys of the environment, read when first asked for and remembered with their configuration: the command line
+ * and the API document have no use for them, and whoever opens a sealed line asks for every one. A demonstration that is given none makes them once, in `secrets.json` of its data
  * folder. @throws Error naming what is missing anywhere else
  */
 export function authoritySecrets(config: Config): AuthoritySecrets {
+  const known = remembered.get(config);
+  if (known) return known;
+  const secrets = readSecrets(config);
+  remembered.set(config, secrets);
+  return secrets;
+}
+
+function readSecrets(config: Config): AuthoritySecrets {
   const { sealKey, pinPepper } = config;
   if (sealKey && pinPepper) return { sealKey: Buffer.from(sealKey, 'hex'), pepper: Buffer.from(pinPepper, 'hex') };
   if (!config.demo) {

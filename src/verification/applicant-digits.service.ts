@@ -7,7 +7,7 @@ import { Refusal } from '../errors.js';
 import { asciiDigits } from '../http/digits.js';
 import { bucketOf, countTry, forgetTries, type Pace } from '../http/throttle.js';
 import { openedNationalId } from '../one-stop-shop/applicant.js';
-import { type AuthoritySecrets, authoritySecrets } from '../signing/authority-secrets.js';
+import { authoritySecrets } from '../signing/authority-secrets.js';
 import { PublicReceiptsQueries } from './public-receipts.queries.js';
 
 const AN_HOUR = 3600;
@@ -22,8 +22,6 @@ export type DigitsJudged = 'right' | 'wrong' | 'exhausted';
 /** Whether somebody knows the end of an applicant's national id. */
 @Injectable()
 export class ApplicantDigits {
-  private kept?: AuthoritySecrets;
-
   constructor(
     private readonly db: DataSource,
     @InjectConfig() private readonly config: Config,
@@ -55,14 +53,8 @@ export class ApplicantDigits {
   private async areRight(requestId: string, typed: string): Promise<boolean> {
     const sealed = await this.receipts.nationalId(requestId);
     if (!sealed) return false;
-    const nationalId = openedNationalId(sealed, this.secrets.sealKey, requestId);
+    const nationalId = openedNationalId(sealed, authoritySecrets(this.config).sealKey, requestId);
     const digest = (digits: string) => createHash('sha256').update(digits).digest();
     return timingSafeEqual(digest(asciiDigits(typed).replace(/\s/g, '')), digest(nationalId.slice(-4)));
-  }
-
-  /** Read when first needed: the command line and the API document have no use for them. */
-  private get secrets(): AuthoritySecrets {
-    this.kept ??= authoritySecrets(this.config);
-    return this.kept;
   }
 }

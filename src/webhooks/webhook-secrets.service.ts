@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { InjectConfig } from '../config.module.js';
-import { type AuthoritySecrets, authoritySecrets } from '../signing/authority-secrets.js';
+import { authoritySecrets } from '../signing/authority-secrets.js';
 import { openedSecret, sealedSecret } from './webhook-secret.js';
 
 /** The secrets of endpoints, under the server's own key. */
 @Injectable()
 export class WebhookSecrets {
-  private kept?: AuthoritySecrets;
-
   constructor(@InjectConfig() private readonly config: Config) {}
 
   sealed(secret: string, endpointId: string): Buffer {
@@ -20,7 +18,6 @@ export class WebhookSecrets {
   }
 
   private get sealKey(): Buffer {
-    this.kept ??= authoritySecrets(this.config);
-    return this.kept.sealKey;
+    return authoritySecrets(this.config).sealKey;
   }
 }
