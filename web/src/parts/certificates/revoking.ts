@@ -1,5 +1,5 @@
 import { type AnswerOf, answer, api } from '../../api/client';
-import { queries } from '../../api/queries';
+import { refreshing } from '../../api/refreshing';
 import { useCommand } from '../../api/use-command';
 
 export type Certificate = AnswerOf<'/api/v1/certificates'>['items'][number];
@@ -16,11 +16,7 @@ export type Reason = (typeof REASONS)[number];
 export const CERTIFICATES = ['certificates'];
 
 /** Everything that is known of certificates is asked for anew after one of them changed. */
-export async function andRefresh<T>(done: Promise<T>): Promise<T> {
-  const given = await done;
-  await queries.invalidateQueries({ queryKey: CERTIFICATES });
-  return given;
-}
+export const andRefresh = refreshing({ queryKey: CERTIFICATES });
 
 export const useRevoke = (serial: string) =>
   useCommand((reason: Reason, key) =>

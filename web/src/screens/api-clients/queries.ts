@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type AnswerOf, answer, api } from '../../api/client';
-import { queries } from '../../api/queries';
+import { refreshing } from '../../api/refreshing';
 import { useCommand } from '../../api/use-command';
 
 export type ApiClient = AnswerOf<'/api/v1/api-clients/{id}'>;
@@ -27,11 +27,7 @@ export const scopesQuery = queryOptions({
   queryFn: async ({ signal }) => (await answer(api.GET('/api/v1/api-clients/scopes', { signal }))).scopes,
 });
 
-async function andRefresh<T>(done: Promise<T>): Promise<T> {
-  const given = await done;
-  await queries.invalidateQueries({ queryKey: ALL });
-  return given;
-}
+const andRefresh = refreshing({ queryKey: ALL });
 
 const by = (key: string) => ({ 'Idempotency-Key': key });
 const of = (id: string, key: string) => ({ path: { id }, header: by(key) });

@@ -1,5 +1,5 @@
 import { answer, api } from '../../api/client';
-import { queries } from '../../api/queries';
+import { refreshing } from '../../api/refreshing';
 import type { paths } from '../../api/schema';
 import { useCommand } from '../../api/use-command';
 
@@ -17,11 +17,7 @@ export type Filing = Body<'/api/v1/entries/{id}/filings'>;
 const CHANGED = ['entry', 'lines', 'books', 'paper', 'find', 'annulments', 'counts'];
 
 /** Every list that shows the line is asked for again; the line itself before the dialog closes. */
-async function andRefresh<T>(decided: Promise<T>): Promise<T> {
-  const given = await decided;
-  await queries.invalidateQueries({ predicate: ({ queryKey }) => CHANGED.includes(String(queryKey[0])) });
-  return given;
-}
+const andRefresh = refreshing({ predicate: ({ queryKey }) => CHANGED.includes(String(queryKey[0])) });
 
 const under = (id: string, key: string) => ({ path: { id }, header: { 'Idempotency-Key': key } });
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type AnswerOf, answer, api } from '../../api/client';
-import { queries } from '../../api/queries';
+import { refreshing } from '../../api/refreshing';
 import { useCommand } from '../../api/use-command';
 
 export type Holiday = AnswerOf<'/api/v1/holidays'>['items'][number];
@@ -19,11 +19,7 @@ export const holidaysQuery = (year: number) =>
       (await answer(api.GET('/api/v1/holidays', { signal, params: { query: { year, limit: 200 } } }))).items,
   });
 
-async function andRefresh<T>(done: Promise<T>): Promise<T> {
-  const given = await done;
-  await queries.invalidateQueries({ queryKey: ALL });
-  return given;
-}
+const andRefresh = refreshing({ queryKey: ALL });
 
 export const useAddHoliday = () =>
   useCommand((body: Names & { day: string }, key) =>

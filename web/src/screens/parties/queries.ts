@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type AnswerOf, answer, api } from '../../api/client';
-import { queries } from '../../api/queries';
+import { refreshing } from '../../api/refreshing';
 import type { paths } from '../../api/schema';
 import { useCommand } from '../../api/use-command';
 
@@ -46,11 +46,7 @@ export const alikeQuery = queryOptions({
   queryFn: async ({ signal }) => (await answer(api.GET('/api/v1/external-parties/alike', { signal }))).items,
 });
 
-async function andRefresh<T>(done: Promise<T>): Promise<T> {
-  const given = await done;
-  await queries.invalidateQueries({ queryKey: ['external-parties'] });
-  return given;
-}
+const andRefresh = refreshing({ queryKey: ['external-parties'] });
 
 const under = (id: string, key: string) => ({ path: { id }, header: { 'Idempotency-Key': key } });
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { type AnswerOf, answer, api } from '../../api/client';
-import { queries } from '../../api/queries';
+import { refreshing } from '../../api/refreshing';
 import type { paths } from '../../api/schema';
 import { useCommand } from '../../api/use-command';
 
@@ -43,11 +43,7 @@ export const postsQuery = (unitId: string) =>
       (await answer(api.GET('/api/v1/posts', { signal, params: { query: { unitId, limit: 200 } } }))).items,
   });
 
-async function andRefresh<T>(done: Promise<T>): Promise<T> {
-  const given = await done;
-  await queries.invalidateQueries({ queryKey: ['people'] });
-  return given;
-}
+const andRefresh = refreshing({ queryKey: ['people'] });
 
 const under = (id: string, key: string) => ({ path: { id }, header: { 'Idempotency-Key': key } });
 

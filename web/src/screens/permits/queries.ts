@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type AnswerOf, answer, api } from '../../api/client';
-import { queries } from '../../api/queries';
+import { refreshing } from '../../api/refreshing';
 import type { paths } from '../../api/schema';
 import { useCommand } from '../../api/use-command';
 
@@ -35,11 +35,7 @@ export const requestQuery = (id: string) =>
     queryFn: ({ signal }) => answer(api.GET('/api/v1/requests/{id}', { signal, params: { path: { id } } })),
   });
 
-async function andRefresh<T>(done: Promise<T>): Promise<T> {
-  const given = await done;
-  await queries.invalidateQueries({ queryKey: ALL });
-  return given;
-}
+const andRefresh = refreshing({ queryKey: ALL });
 
 const of = (id: string, key: string) => ({ path: { id }, header: { 'Idempotency-Key': key } });
 

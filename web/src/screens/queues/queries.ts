@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type AnswerOf, answer, api } from '../../api/client';
-import { queries } from '../../api/queries';
+import { refreshing } from '../../api/refreshing';
 import { useCommand } from '../../api/use-command';
 
 export type Errand = AnswerOf<'/api/v1/errands'>['items'][number];
@@ -39,11 +39,7 @@ export const alertsQuery = queryOptions({
     (await answer(api.GET('/api/v1/alerts', { signal, params: { query: { limit: 50 } } }))).items,
 });
 
-async function andRefresh<T>(done: Promise<T>): Promise<T> {
-  const given = await done;
-  await queries.invalidateQueries({ queryKey: ALL });
-  return given;
-}
+const andRefresh = refreshing({ queryKey: ALL });
 
 const of = (id: string, key: string) => ({ path: { id }, header: { 'Idempotency-Key': key } });
 

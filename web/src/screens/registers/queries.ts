@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type AnswerOf, answer, api } from '../../api/client';
-import { queries } from '../../api/queries';
+import { refreshing } from '../../api/refreshing';
 import type { paths } from '../../api/schema';
 import { useCommand } from '../../api/use-command';
 
@@ -16,11 +16,7 @@ export const seriesQuery = (unitId: string) =>
       (await answer(api.GET('/api/v1/units/{id}/registers', { signal, params: { path: { id: unitId } } }))).items,
   });
 
-async function andRefresh<T>(done: Promise<T>): Promise<T> {
-  const given = await done;
-  await queries.invalidateQueries({ predicate: ({ queryKey }) => /^(series|books)$/.test(String(queryKey[0])) });
-  return given;
-}
+const andRefresh = refreshing({ predicate: ({ queryKey }) => /^(series|books)$/.test(String(queryKey[0])) });
 
 export const useOpening = (id: string) =>
   useCommand((body: Opening, key) => {

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type AnswerOf, answer, api } from '../../api/client';
-import { queries } from '../../api/queries';
+import { refreshing } from '../../api/refreshing';
 import { useCommand } from '../../api/use-command';
 
 export type TemplateLine = AnswerOf<'/api/v1/letter-templates'>['items'][number];
@@ -29,11 +29,7 @@ export const templateQuery = (id: string) =>
     queryFn: ({ signal }) => answer(api.GET('/api/v1/letter-templates/{id}', { signal, params: { path: { id } } })),
   });
 
-async function andRefresh<T>(done: Promise<T>): Promise<T> {
-  const given = await done;
-  await queries.invalidateQueries({ queryKey: ALL });
-  return given;
-}
+const andRefresh = refreshing({ queryKey: ALL });
 
 export interface NewTemplate extends Content {
   code: string;

@@ -1,5 +1,5 @@
 import { answer, api } from '../../api/client';
-import { queries } from '../../api/queries';
+import { refreshing } from '../../api/refreshing';
 import type { paths } from '../../api/schema';
 import { useCommand } from '../../api/use-command';
 import type { Unit } from '../../parts/units';
@@ -14,11 +14,7 @@ export type NewUnit = BodyOf<'/api/v1/units'>;
 export type NewName = BodyOf<'/api/v1/units/{id}/names'>;
 export type NewDepartment = BodyOf<'/api/v1/units/{id}/departments'>;
 
-async function andRefresh<T>(done: Promise<T>): Promise<T> {
-  const given = await done;
-  await queries.invalidateQueries({ predicate: ({ queryKey }) => /^(units|parties)$/.test(String(queryKey[0])) });
-  return given;
-}
+const andRefresh = refreshing({ predicate: ({ queryKey }) => /^(units|parties)$/.test(String(queryKey[0])) });
 
 const under = (id: string, key: string) => ({ path: { id }, header: { 'Idempotency-Key': key } });
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type AnswerOf, answer, api } from '../../api/client';
-import { queries } from '../../api/queries';
+import { refreshing } from '../../api/refreshing';
 import { useCommand } from '../../api/use-command';
 
 export type Endpoint = AnswerOf<'/api/v1/webhooks/{id}'>;
@@ -48,11 +48,7 @@ export const machinesQuery = queryOptions({
     (await answer(api.GET('/api/v1/api-clients', { signal, params: { query: { limit: 200 } } }))).items,
 });
 
-async function andRefresh<T>(done: Promise<T>): Promise<T> {
-  const given = await done;
-  await queries.invalidateQueries({ queryKey: ALL });
-  return given;
-}
+const andRefresh = refreshing({ queryKey: ALL });
 
 const by = (key: string) => ({ 'Idempotency-Key': key });
 const of = (id: string, key: string) => ({ path: { id }, header: by(key) });
