@@ -1,4 +1,5 @@
 /** The words that screens bring along, for the types only: nothing of them is loaded here. */
+import type { words as arranged } from '../parts/arranged/words';
 import type { words as body } from '../parts/body/words';
 import type { words as certificateParts } from '../parts/certificates/words';
 import type { words as dispatch } from '../parts/dispatch/words';
@@ -46,7 +47,8 @@ import type { words as webhooks } from '../screens/webhooks/words';
 import type { words as window } from '../screens/window/words';
 import type { words as write } from '../screens/write/words';
 
-export type ScreenWords = typeof body &
+export type ScreenWords = typeof arranged &
+  typeof body &
   typeof certificateParts &
   typeof dispatch &
   typeof handOver &

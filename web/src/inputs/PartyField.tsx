@@ -1,5 +1,5 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { type ReactNode, type Ref, useEffect, useMemo } from 'react';
+import { type ReactNode, type Ref, useMemo } from 'react';
+import { OfferedField } from './OfferedField';
 import { type FoldedParty, matchParties, partyNamed } from './party-match';
 
 const MOST_OFFERED = 8;
@@ -21,57 +21,19 @@ export interface PartyFieldProps {
 
 /**
  * Who wrote: a few letters in any spelling, Enter takes the first offered. A name that is not in the directory is
- * kept as typed. Nothing opens before something is typed, so that the next field stays in sight.
+ * kept as typed.
  */
 export function PartyField({ parties, value, onChange, onChosen = onChange, onLeave, ...field }: PartyFieldProps) {
-  const names = useCombobox();
-  const offered = useMemo(
-    () => [...new Set(matchParties(parties, value, MOST_OFFERED).map(({ name }) => name))],
-    [parties, value],
-  );
-  const { dropdownOpened, selectFirstOption } = names;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first of each new list, also of one that comes late
-  useEffect(() => {
-    if (dropdownOpened) selectFirstOption();
-  }, [offered, dropdownOpened]);
+  const offered = useMemo(() => {
+    const names = new Set(matchParties(parties, value, MOST_OFFERED).map(({ name }) => name));
+    return [...names].map((name) => ({ key: name, name }));
+  }, [parties, value]);
+  const leave = () => {
+    const known = partyNamed(parties, value);
+    if (known && known.name !== value) onChange(known.name);
+    onLeave?.();
+  };
   return (
-    <Combobox
-      store={names}
-      withinPortal={false}
-      keepMounted
-      transitionProps={{ duration: 0 }}
-      onOptionSubmit={(name) => {
-        onChosen(name);
-        names.closeDropdown();
-      }}
-    >
-      <Combobox.Target>
-        <TextInput
-          {...field}
-          className="field"
-          autoComplete="off"
-          value={value}
-          onChange={(event) => {
-            onChange(event.currentTarget.value);
-            names.openDropdown();
-          }}
-          onBlur={() => {
-            names.closeDropdown();
-            const known = partyNamed(parties, value);
-            if (known && known.name !== value) onChange(known.name);
-            onLeave?.();
-          }}
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={offered.length === 0}>
-        <Combobox.Options labelledBy={`${field.id}-label`}>
-          {offered.map((name) => (
-            <Combobox.Option key={name} value={name}>
-              {name}
-            </Combobox.Option>
-          ))}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    <OfferedField {...field} offered={offered} value={value} onChange={onChange} onChosen={onChosen} onLeave={leave} />
   );
 }

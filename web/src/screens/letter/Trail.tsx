@@ -15,7 +15,7 @@ export function Trail({ letter }: { letter: Letter }) {
   return (
     <section>
       <h2>{t('letter.trail')}</h2>
-      <ol className="letter-trail">
+      <ol className="course letter-trail">
         {first && (
           <li>
             <p>

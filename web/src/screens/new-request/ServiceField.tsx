@@ -1,6 +1,6 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { type ReactNode, type Ref, useEffect, useMemo } from 'react';
+import { type ReactNode, type Ref, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OfferedField } from '../../inputs/OfferedField';
 import type { FoldedParty } from '../../inputs/party-match';
 import type { Service } from '../../parts/requests/services';
 import { useSettings } from '../../settings';
@@ -18,58 +18,37 @@ export interface ServiceFieldProps {
 export function ServiceField({ ref, services, value, error, onChange }: ServiceFieldProps) {
   const { t } = useTranslation();
   const { language } = useSettings();
-  const names = useCombobox();
-  const nameOf = (service: Service) => (language === 'ar' ? service.nameAr : service.nameEn);
-  const offered = useMemo(() => servicesFor(services, value), [services, value]);
-  const { dropdownOpened, selectFirstOption } = names;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first of each new list
-  useEffect(() => {
-    if (dropdownOpened) selectFirstOption();
-  }, [offered, dropdownOpened]);
+  const offered = useMemo(
+    () =>
+      servicesFor(services, value).map((service) => ({
+        key: service.code,
+        name: nameIn(language, service),
+        beside: (
+          <small>
+            <bdi dir="ltr">{service.code}</bdi>
+          </small>
+        ),
+      })),
+    [services, value, language],
+  );
+  const leave = () => {
+    const meant = serviceNamed(services, value);
+    if (meant) onChange(nameIn(language, meant));
+  };
   return (
-    <Combobox
-      store={names}
-      withinPortal={false}
-      keepMounted
-      transitionProps={{ duration: 0 }}
-      onOptionSubmit={(name) => {
-        onChange(name);
-        names.closeDropdown();
-      }}
-    >
-      <Combobox.Target>
-        <TextInput
-          ref={ref}
-          id="request-service"
-          className="field"
-          label={t('newRequest.service')}
-          placeholder={t('newRequest.serviceHint')}
-          autoComplete="off"
-          value={value}
-          error={error}
-          onChange={(event) => {
-            onChange(event.currentTarget.value);
-            names.openDropdown();
-          }}
-          onBlur={() => {
-            names.closeDropdown();
-            const meant = serviceNamed(services, value);
-            if (meant) onChange(nameOf(meant));
-          }}
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={offered.length === 0}>
-        <Combobox.Options labelledBy="request-service-label">
-          {offered.map((service) => (
-            <Combobox.Option key={service.code} value={nameOf(service)}>
-              {nameOf(service)}{' '}
-              <small>
-                <bdi dir="ltr">{service.code}</bdi>
-              </small>
-            </Combobox.Option>
-          ))}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    <OfferedField
+      ref={ref}
+      id="request-service"
+      label={t('newRequest.service')}
+      placeholder={t('newRequest.serviceHint')}
+      error={error}
+      offered={offered}
+      value={value}
+      onChange={onChange}
+      onChosen={onChange}
+      onLeave={leave}
+    />
   );
 }
+
+const nameIn = (language: 'ar' | 'en', service: Service) => (language === 'ar' ? service.nameAr : service.nameEn);

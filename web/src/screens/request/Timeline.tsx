@@ -12,7 +12,7 @@ export function Timeline({ request }: { request: RequestPage }) {
   return (
     <section>
       <h2>{t('request.timeline')}</h2>
-      <ol className="request-timeline">
+      <ol className="course request-timeline">
         {request.timeline.map((event) => (
           <li key={event.id}>
             <p>

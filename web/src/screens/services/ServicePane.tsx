@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MomentShown, Num } from '../../i18n/shown';
+import { ArrangingButtons } from '../../parts/arranged/ArrangingButtons';
+import { Versions } from '../../parts/arranged/Versions';
 import { Facts } from '../../parts/Facts';
 import { useSettings } from '../../settings';
-import { ProblemNote } from '../../states/ProblemNote';
 import { Failed, Loading } from '../../states/states';
 import { departmentsQuery, type Service, serviceQuery, useReinstate, useRetire } from './queries';
 
@@ -36,7 +37,7 @@ export function ServicePane({ id, onBack, onEdit }: { id: string; onBack(): void
       <ServiceFacts service={service} />
       <Documents service={service} />
       <Steps service={service} />
-      <Versions service={service} />
+      <Versions of={service.versions} />
     </article>
   );
 }
@@ -78,7 +79,7 @@ function ServiceFacts({ service }: { service: Service }) {
         ],
         [t('services.fees'), language === 'ar' ? service.feesAr : service.feesEn],
         [t('services.offeredBy'), service.unitKinds.map((kind) => t(`unitKind.${kind}`)).join(t('services.and'))],
-        [t('services.version'), <Num key="version" of={service.version} />],
+        [t('versions.one'), <Num key="version" of={service.version} />],
         [t('services.changedAt'), <MomentShown key="changed" of={service.changedAt} />],
       ]}
     />
@@ -133,55 +134,7 @@ function Steps({ service }: { service: Service }) {
 
 function Actions({ service, onEdit }: { service: Service; onEdit(): void }) {
   const { t } = useTranslation();
-  const retire = useRetire(service.id);
-  const reinstate = useReinstate(service.id);
-  const may = (ability: string) => service.abilities.includes(ability);
-  return (
-    <>
-      <ProblemNote problem={retire.problem ?? reinstate.problem} />
-      <div className="buttons">
-        {may('edit') && (
-          <button type="button" className="button primary" onClick={onEdit}>
-            {t('services.edit')}
-          </button>
-        )}
-        {may('retire') && (
-          <button type="button" className="button quiet" aria-busy={retire.busy} onClick={() => void retire.send(null)}>
-            {t('services.retire')}
-          </button>
-        )}
-        {may('reinstate') && (
-          <button
-            type="button"
-            className="button primary"
-            aria-busy={reinstate.busy}
-            onClick={() => void reinstate.send(null)}
-          >
-            {t('services.reinstate')}
-          </button>
-        )}
-      </div>
-    </>
-  );
-}
-
-function Versions({ service }: { service: Service }) {
-  const { t } = useTranslation();
-  const nameIn = useNameIn();
-  return (
-    <section>
-      <h3>{t('services.versions')}</h3>
-      <ul className="files">
-        {service.versions.map(({ version, by, at }) => (
-          <li key={version}>
-            <strong>
-              {t('services.version')} <Num of={version} />
-            </strong>
-            <MomentShown of={at} />
-            <span>{by ? nameIn(by) : t('services.bySystem')}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  const words = { edit: t('services.edit'), retire: t('services.retire'), reinstate: t('services.reinstate') };
+  const commands = { retire: useRetire(service.id), reinstate: useReinstate(service.id) };
+  return <ArrangingButtons abilities={service.abilities} words={words} {...commands} onEdit={onEdit} />;
 }

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MomentShown, Num } from '../../i18n/shown';
+import { ArrangingButtons } from '../../parts/arranged/ArrangingButtons';
+import { Versions } from '../../parts/arranged/Versions';
 import { Facts } from '../../parts/Facts';
 import { PdfView } from '../../parts/pdf/PdfView';
 import { useSettings } from '../../settings';
-import { ProblemNote } from '../../states/ProblemNote';
 import { Failed, Loading } from '../../states/states';
 import { type Template, templateQuery, useReinstate, useRetire } from './queries';
 import { UnitOf } from './TemplateList';
@@ -44,7 +45,7 @@ export function TemplatePane({ id, onBack, onEdit }: { id: string; onBack(): voi
               {template.code}
             </bdi>,
           ],
-          [t('templates.version'), <Num key="version" of={template.version} />],
+          [t('versions.one'), <Num key="version" of={template.version} />],
           [t('templates.changedAt'), <MomentShown key="changed" of={template.changedAt} />],
         ]}
       />
@@ -55,62 +56,14 @@ export function TemplatePane({ id, onBack, onEdit }: { id: string; onBack(): voi
           name={t('templates.preview')}
         />
       </section>
-      <Versions template={template} />
+      <Versions of={template.versions} />
     </article>
   );
 }
 
 function Actions({ template, onEdit }: { template: Template; onEdit(): void }) {
   const { t } = useTranslation();
-  const retire = useRetire(template.id);
-  const reinstate = useReinstate(template.id);
-  const may = (ability: string) => template.abilities.includes(ability);
-  return (
-    <>
-      <ProblemNote problem={retire.problem ?? reinstate.problem} />
-      <div className="buttons">
-        {may('edit') && (
-          <button type="button" className="button primary" onClick={onEdit}>
-            {t('templates.edit')}
-          </button>
-        )}
-        {may('retire') && (
-          <button type="button" className="button quiet" aria-busy={retire.busy} onClick={() => void retire.send(null)}>
-            {t('templates.retire')}
-          </button>
-        )}
-        {may('reinstate') && (
-          <button
-            type="button"
-            className="button primary"
-            aria-busy={reinstate.busy}
-            onClick={() => void reinstate.send(null)}
-          >
-            {t('templates.reinstate')}
-          </button>
-        )}
-      </div>
-    </>
-  );
-}
-
-function Versions({ template }: { template: Template }) {
-  const { t } = useTranslation();
-  const { language } = useSettings();
-  return (
-    <section>
-      <h3>{t('templates.versions')}</h3>
-      <ul className="files">
-        {template.versions.map(({ version, by, at }) => (
-          <li key={version}>
-            <strong>
-              {t('templates.version')} <Num of={version} />
-            </strong>
-            <MomentShown of={at} />
-            <span>{by ? (language === 'ar' ? by.nameAr : by.nameEn) : t('templates.bySystem')}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  const words = { edit: t('templates.edit'), retire: t('templates.retire'), reinstate: t('templates.reinstate') };
+  const commands = { retire: useRetire(template.id), reinstate: useReinstate(template.id) };
+  return <ArrangingButtons abilities={template.abilities} words={words} {...commands} onEdit={onEdit} />;
 }

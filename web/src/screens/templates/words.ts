@@ -38,9 +38,6 @@ export const words = {
   'templates.subject': ['الموضوع', 'Subject'],
   'templates.body': ['النص', 'Text'],
   'templates.bodyHint': ['ضع ما يكمله الكاتب بين علامتي «».', 'Put what the writer fills in between « and ».'],
-  'templates.version': ['النسخة', 'Version'],
-  'templates.versions': ['النسخ', 'Versions'],
-  'templates.bySystem': ['مع المنظومة', 'with the system'],
   'templates.changedAt': ['آخر تعديل', 'Last changed'],
   'templates.preview': ['صورته على ورق الخطابات', 'On the letter’s sheet'],
   'templates.previewLater': [
