@@ -222,6 +222,41 @@ describe('web hooks', () => {
     expect(await standing()).toMatchObject({ switchedOffAt: null, failed: 0 });
   });
 
+  it('are told also of what is being given up while an administrator asks again: nothing is lost between the two', async () => {
+    let fail = (_status: number): void => undefined;
+    receiver.answers = () => new Promise((answered) => (fail = answered));
+    const slow = await receivedRequest(owner(), 'BNH');
+    await until('its call', async () => receiver.arrived.length === 1);
+    receiver.answers = () => 503;
+    const quick = await receivedRequest(owner(), 'BNH');
+    await until('the end', async () => {
+      await owner().query(`UPDATE errand SET attempts = 77 WHERE kind = 'call-webhook' AND state = 'WAITING'`);
+      await hurry();
+      return (await standing()).switchedOffAt;
+    });
+    const [{ id: lane }] = await owner().query('SELECT id FROM webhook_lane WHERE request_id = $1', [slow]);
+    const holder = owner().createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('SELECT FROM errand WHERE subject_id = $1 FOR UPDATE', [lane]);
+    const queuing = (many: number) =>
+      until('those who wait for the errand', async () => {
+        const [{ count }] = await owner().query(
+          `SELECT count(*)::integer FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        return count === many;
+      });
+    fail(503);
+    await queuing(1);
+    receiver.answers = () => 204;
+    const asked = admin.post('/api/v1/errands/retry', { kind: 'call-webhook' }).then(({ status }) => status);
+    await queuing(2);
+    await holder.commitTransaction();
+    await holder.release();
+    expect(await asked).toBe(200);
+    for (const requestId of [slow, quick]) await hasAll(requestId);
+    expect(await standing()).toMatchObject({ switchedOffAt: null, failed: 0 });
+  });
+
   it('get two calls at once while they fail, so that a slow receiver keeps no worker to itself', async () => {
     receiver.answers = () => 503;
     await receivedRequest(owner(), 'BNH');
