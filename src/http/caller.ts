@@ -24,12 +24,25 @@ export interface HeldPost {
   cleared: boolean;
 }
 
+/** What a head may leave to a deputy for some days. */
+export const DELEGATED_POWERS = ['SIGN', 'APPROVE', 'ANNOTATE', 'REFER'] as const;
+export type DelegatedPower = (typeof DELEGATED_POWERS)[number];
+
+/** Another's post in which the caller may act today; clearance stays the caller's own. */
+export interface ActingPost extends HeldPost {
+  delegationId: string;
+  principal: { id: string; nameAr: string; nameEn: string };
+  powers: DelegatedPower[];
+}
+
 /** Who asks: a signed-in person with their posts, or a machine with its scopes. */
 export interface Caller {
   kind: 'PERSON' | 'CLIENT';
   id: string;
   name: string;
   posts: HeldPost[];
+  /** Posts of others, in whose stead the caller acts today. */
+  acting?: ActingPost[];
   scopes: string[];
   /** The unit that a machine acts for; a person's units come from their posts. */
   clientUnitId?: string;
@@ -81,6 +94,18 @@ export function clearedUnitsOf(caller: Caller): string[] {
 export function postOf(caller: Caller, unitId: string, ...roles: Role[]): HeldPost | undefined {
   return caller.posts.find((post) => post.unitId === unitId && roles.includes(post.role));
 }
+
+/** The head's post in which the caller does such a thing in this unit: their own, or one they act in (then with its `delegationId`). */
+export function headPost(caller: Caller, unitId: string, power: DelegatedPower): HeldPost | ActingPost | undefined {
+  const stoodInFor = caller.acting?.find(
+    (post) => post.unitId === unitId && post.role === 'HEAD' && post.powers.includes(power),
+  );
+  return postOf(caller, unitId, 'HEAD') ?? stoodInFor;
+}
+
+/** Under which delegation a post is acted in; null where it is the caller's own. */
+export const delegationOf = (post: HeldPost | ActingPost): string | null =>
+  'delegationId' in post ? post.delegationId : null;
 
 /** Whether the caller holds a post with one of these roles in any unit. */
 export function holdsAnywhere(caller: Caller, ...roles: Role[]): boolean {

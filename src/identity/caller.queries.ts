@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { prepared } from '../database/prepared.js';
 import { read, readOne } from '../database/transaction.js';
-import type { Caller, HeldPost } from '../http/caller.js';
+import type { ActingPost, Caller, HeldPost } from '../http/caller.js';
 
 /** Who was recognised, before the request has a number. */
 export interface Known extends Omit<Caller, 'requestId'> {
@@ -12,6 +12,7 @@ interface Row {
   id: string;
   name: string;
   posts: HeldPost[];
+  acting: ActingPost[];
   passwordIsTemporary: boolean;
   seenLongAgo: boolean;
 }
@@ -22,6 +23,12 @@ export const IDLE_MINUTES = 30;
 const POSTS = `coalesce((SELECT jsonb_agg(jsonb_build_object('postId', h.post_id, 'unitId', h.unit_id, 'departmentId', h.department_id,
     'role', h.role, 'titleAr', h.title_ar, 'titleEn', h.title_en, 'cleared', h.cleared) ORDER BY h.post_id)
   FROM post_held_now h WHERE h.person_id = p.id), '[]')`;
+
+/** Posts of others in which a person `p` acts today. */
+const ACTING = `coalesce((SELECT jsonb_agg(jsonb_build_object('postId', d.post_id, 'unitId', d.unit_id, 'departmentId', d.department_id,
+    'role', d.role, 'titleAr', d.title_ar, 'titleEn', d.title_en, 'cleared', d.cleared, 'delegationId', d.id, 'powers', d.scopes,
+    'principal', jsonb_build_object('id', o.id, 'nameAr', o.name_ar, 'nameEn', o.name_en)) ORDER BY d.id)
+  FROM delegation_now d JOIN person o ON o.id = d.principal_id WHERE d.deputy_id = p.id), '[]')`;
 
 /** Of a session `s` of a person `p`; $2 is how many minutes it may lie idle. */
 const GOES_ON = `s.ends_at > clock_timestamp() AND p.disabled_at IS NULL
@@ -35,7 +42,7 @@ export async function callerOfSession(db: DataSource, tokenHash: Buffer): Promis
   const [row] = await prepared<Row>(
     db,
     'caller-of-session',
-    `SELECT p.id, p.name_ar AS name, p.password_is_temporary AS "passwordIsTemporary", ${POSTS} AS posts,
+    `SELECT p.id, p.name_ar AS name, p.password_is_temporary AS "passwordIsTemporary", ${POSTS} AS posts, ${ACTING} AS acting,
        s.last_seen_at < clock_timestamp() - interval '1 minute' AS "seenLongAgo"
      FROM session s JOIN person p ON p.id = s.person_id
      WHERE s.token_hash = $1 AND ${GOES_ON}`,
