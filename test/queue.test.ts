@@ -5,6 +5,7 @@ import { readConfig } from '../src/config.js';
 import { readOne, type Tx, write } from '../src/database/transaction.js';
 import type { Backend } from '../src/queue/backend.js';
 import { Consumer } from '../src/queue/consumer.js';
+import { DailyRounds } from '../src/queue/daily-rounds.js';
 import type { ErrandKind } from '../src/queue/errand.js';
 import { ErrandsWorker } from '../src/queue/errands.worker.js';
 import { type Handler, Handlers } from '../src/queue/handlers.js';
@@ -64,7 +65,8 @@ function assemble(database: TestDatabase, backend: Backend): System {
   poke.onModuleInit();
   const consumer = new Consumer(database.app, handlers);
   const sweeper = new Sweeper(database.app, poke);
-  const worker = new ErrandsWorker(database.app, backend, config, consumer, sweeper, poke);
+  const rounds = new DailyRounds(database.app);
+  const worker = new ErrandsWorker(database.app, backend, config, consumer, sweeper, poke, rounds);
   const stop = async () => {
     await worker.onModuleDestroy();
     await poke.onApplicationShutdown();

@@ -5,13 +5,14 @@ import type { Config } from '../config.js';
 import { InjectConfig } from '../config.module.js';
 import type { Backend, ErrandJob, ErrandWorker } from './backend.js';
 import { Consumer } from './consumer.js';
+import { DailyRounds } from './daily-rounds.js';
 import { errandIdOf, seemsDeaf, sweepIsDue } from './errand.js';
 import { BACKEND, Poke } from './poke.js';
 import { Sweeper } from './sweeper.js';
 
 const ALARM_EVERY_SWEEPS = 30;
 
-/** The part of a process that does errands: it listens to the queue and sweeps. Web processes do not start it. */
+/** The part of a process that does errands: it listens to the queue, sweeps and makes the daily rounds. Web processes do not start it. */
 @Injectable()
 export class ErrandsWorker implements OnModuleDestroy {
   private readonly log = new Logger('worker');
@@ -27,6 +28,7 @@ export class ErrandsWorker implements OnModuleDestroy {
     private readonly consumer: Consumer,
     private readonly sweeper: Sweeper,
     private readonly poke: Poke,
+    private readonly rounds: DailyRounds,
   ) {}
 
   /** Starts listening and sweeping; resolves when the queue is heard. It waits for a store that is not there yet. */
@@ -83,6 +85,7 @@ export class ErrandsWorker implements OnModuleDestroy {
       } catch (fault) {
         this.log.warn({ err: fault }, 'the sweep failed');
       }
+      await this.rounds.beginDue();
       await this.rest(this.config.sweepMilliseconds);
     }
   }

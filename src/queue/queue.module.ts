@@ -4,6 +4,7 @@ import { CONFIG, DATABASE_URL } from '../config.module.js';
 import { AlertsController } from './alerts.controller.js';
 import { AlertsService } from './alerts.service.js';
 import { Consumer } from './consumer.js';
+import { DailyRounds } from './daily-rounds.js';
 import { ErrandsController } from './errands.controller.js';
 import { ErrandsQueries } from './errands.queries.js';
 import { ErrandsService } from './errands.service.js';
@@ -25,8 +26,19 @@ const backend = {
 @Global()
 @Module({
   controllers: [AlertsController, ErrandsController],
-  providers: [backend, AlertsService, Handlers, Poke, Consumer, Sweeper, ErrandsQueries, ErrandsService, ErrandsWorker],
-  exports: [Handlers, Consumer, Sweeper, ErrandsWorker],
+  providers: [
+    backend,
+    AlertsService,
+    Handlers,
+    Poke,
+    Consumer,
+    Sweeper,
+    DailyRounds,
+    ErrandsQueries,
+    ErrandsService,
+    ErrandsWorker,
+  ],
+  exports: [Handlers, Consumer, Sweeper, DailyRounds, ErrandsWorker],
 })
 export class QueueModule implements OnApplicationBootstrap {
   constructor(private readonly handlers: Handlers) {}
