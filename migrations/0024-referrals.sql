@@ -131,7 +131,9 @@ CREATE INDEX referral_parent ON referral (parent_id) WHERE parent_id IS NOT NULL
 CREATE INDEX referral_batch ON referral (batch_id);
 CREATE INDEX referral_person_open ON referral (person_id, id) WHERE state IN ('PENDING', 'RECEIVED', 'IN_PROGRESS');
 CREATE INDEX referral_department_open ON referral (department_id, id) WHERE state IN ('PENDING', 'RECEIVED', 'IN_PROGRESS');
-CREATE UNIQUE INDEX one_lead_referral ON referral (entry_id) WHERE lead AND state IN ('PENDING', 'RECEIVED', 'IN_PROGRESS');
+-- Looked at when a statement ends, or, while a lead changes hands, when its new holder has it and the old one has not.
+ALTER TABLE referral ADD CONSTRAINT one_lead_referral EXCLUDE USING btree (entry_id WITH =)
+  WHERE (lead AND state IN ('PENDING', 'RECEIVED', 'IN_PROGRESS')) DEFERRABLE INITIALLY IMMEDIATE;
 CALL make_undeletable('referral');
 
 -- What happened to a referral, in the order in which it did; an event that its state does not allow is refused.
@@ -184,10 +186,12 @@ END $$;
 CREATE TRIGGER follows_its_event BEFORE INSERT ON referral_event FOR EACH ROW EXECUTE FUNCTION referral_follows_its_event();
 ALTER TABLE referral_event ENABLE ALWAYS TRIGGER follows_its_event;
 
--- Everything but the state stays as it was said.
+-- Everything but the state stays as it was said; and a branch goes over with the bough that bears it.
 CREATE FUNCTION referral_is_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF to_jsonb(NEW) - '{state,state_since}'::text[] <> to_jsonb(OLD) - '{state,state_since}'::text[] THEN
+  IF to_jsonb(NEW) - '{state,state_since,parent_id}'::text[] <> to_jsonb(OLD) - '{state,state_since,parent_id}'::text[]
+    OR (NEW.parent_id IS DISTINCT FROM OLD.parent_id AND NOT EXISTS (SELECT FROM referral n
+      WHERE n.id = NEW.parent_id AND n.replaces_id = OLD.parent_id)) THEN
     RAISE EXCEPTION 'append-only' USING ERRCODE = 'DWREF';
   END IF;
   RETURN NEW;
@@ -199,10 +203,13 @@ ALTER TABLE referral ENABLE ALWAYS TRIGGER frozen;
 CREATE FUNCTION hold_entry(p_entry_id uuid) RETURNS void LANGUAGE sql
 AS $$ SELECT pg_advisory_xact_lock(hashtextextended(p_entry_id::text, 2)) $$;
 
-CREATE FUNCTION referral_belongs_to_open_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A referral is made on an open entry, under an open bough, and goes to somebody of the unit who may read it (INV-36). What
+-- changes hands stays what it was, and does so on a filed entry too.
+CREATE FUNCTION referral_belongs_to_open_entry() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   entry register_entry_now;
   above referral;
+  before referral;
 BEGIN
   PERFORM hold_entry(NEW.entry_id);
   SELECT * INTO entry FROM register_entry_now WHERE id = NEW.entry_id;
@@ -210,7 +217,22 @@ BEGIN
     RAISE EXCEPTION 'entry-not-referable' USING ERRCODE = 'DWREF';
   END IF;
   IF entry.annulled THEN RAISE EXCEPTION 'entry-annulled' USING ERRCODE = 'DWREF'; END IF;
-  IF entry.filed THEN RAISE EXCEPTION 'entry-filed' USING ERRCODE = 'DWREF'; END IF;
+  IF entry.filed AND NEW.replaces_id IS NULL THEN RAISE EXCEPTION 'entry-filed' USING ERRCODE = 'DWREF'; END IF;
+  IF NOT EXISTS (SELECT FROM department d WHERE d.id = NEW.department_id AND d.unit_id = NEW.unit_id AND d.valid @> cairo_today())
+    AND NOT EXISTS (SELECT FROM post_held_now h WHERE h.person_id = NEW.person_id AND h.unit_id = NEW.unit_id) THEN
+    RAISE EXCEPTION 'holder-not-of-unit' USING ERRCODE = 'DWREF';
+  END IF;
+  IF entry.secrecy <> 'NORMAL' AND NOT EXISTS (SELECT FROM post_held_now h WHERE h.unit_id = NEW.unit_id AND h.cleared
+    AND (h.person_id = NEW.person_id OR h.department_id = NEW.department_id)) THEN
+    RAISE EXCEPTION 'holder-not-cleared' USING ERRCODE = 'DWREF';
+  END IF;
+  IF NEW.replaces_id IS NOT NULL THEN
+    SELECT * INTO before FROM referral WHERE id = NEW.replaces_id FOR UPDATE;
+    IF (before.entry_id, before.kind, before.lead, before.parent_id, before.due_on) IS DISTINCT FROM (NEW.entry_id, NEW.kind, NEW.lead, NEW.parent_id, NEW.due_on)
+      OR before.state NOT IN ('PENDING', 'RECEIVED', 'IN_PROGRESS') THEN
+      RAISE EXCEPTION 'referral-step-not-possible' USING ERRCODE = 'DWREF';
+    END IF;
+  END IF;
   IF NEW.parent_id IS NOT NULL THEN
     SELECT * INTO above FROM referral WHERE id = NEW.parent_id FOR KEY SHARE;
     IF above.entry_id <> NEW.entry_id OR above.state NOT IN ('PENDING', 'RECEIVED', 'IN_PROGRESS') OR (above.kind = 'INFO' AND NEW.kind = 'ACTION') THEN
@@ -222,6 +244,17 @@ BEGIN
 END $$;
 CREATE TRIGGER of_an_open_entry BEFORE INSERT ON referral FOR EACH ROW EXECUTE FUNCTION referral_belongs_to_open_entry();
 ALTER TABLE referral ENABLE ALWAYS TRIGGER of_an_open_entry;
+
+-- Whoever takes over a bough takes over its branches.
+CREATE FUNCTION branches_go_over() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE referral SET parent_id = NEW.id
+    WHERE parent_id = NEW.replaces_id AND state IN ('PENDING', 'RECEIVED', 'IN_PROGRESS');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER takes_the_branches AFTER INSERT ON referral FOR EACH ROW WHEN (NEW.replaces_id IS NOT NULL)
+  EXECUTE FUNCTION branches_go_over();
+ALTER TABLE referral ENABLE ALWAYS TRIGGER takes_the_branches;
 
 -- INV-29: nothing is closed over the head of somebody who is still at work on it.
 CREATE FUNCTION filing_waits_for_actions() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -253,7 +286,8 @@ END $$;
 CREATE TRIGGER withdraws_referrals AFTER INSERT ON annulment_decision FOR EACH ROW EXECUTE FUNCTION annulment_withdraws_referrals();
 ALTER TABLE annulment_decision ENABLE ALWAYS TRIGGER withdraws_referrals;
 
--- How far the work on an entry is, as its referrals tell: REFERRED while nobody has taken it up, then IN_PROGRESS.
+-- How far the work on an entry is, as its referrals tell: REFERRED while nobody has taken it up, then IN_PROGRESS. What was
+-- filed and taken up again is in progress.
 CREATE OR REPLACE VIEW register_entry_now AS
   SELECT e.id, e.register_id, e.year, e.entry_number, e.unit_id, e.direction, e.letter_id, e.unit_name, e.secrecy, e.urgency,
     coalesce(c.latest ->> 'subject', e.subject) AS subject,
@@ -265,7 +299,8 @@ CREATE OR REPLACE VIEW register_entry_now AS
     c.latest IS NOT NULL AS corrected,
     EXISTS (SELECT FROM annulment_decision d WHERE d.entry_id = e.id AND d.approved) AS annulled,
     (SELECT f.action = 'FILE' FROM entry_filing f WHERE f.entry_id = e.id ORDER BY f.id DESC LIMIT 1) IS TRUE AS filed,
-    (SELECT CASE WHEN bool_or(r.kind = 'ACTION' AND r.state <> 'PENDING') THEN 'IN_PROGRESS' WHEN count(*) > 0 THEN 'REFERRED' END
+    (SELECT CASE WHEN bool_or(r.kind = 'ACTION' AND r.state <> 'PENDING')
+        OR EXISTS (SELECT FROM entry_filing f WHERE f.entry_id = e.id) THEN 'IN_PROGRESS' WHEN count(*) > 0 THEN 'REFERRED' END
       FROM referral r WHERE r.entry_id = e.id AND r.state NOT IN ('RETURNED', 'WITHDRAWN')) AS work
   FROM register_entry e
   LEFT JOIN LATERAL (

@@ -15,6 +15,7 @@ import { PkiController } from './pki.controller.js';
 import { QrPublicKeys } from './qr-public-keys.service.js';
 import { SigningService } from './signing.service.js';
 import { SigningPins } from './signing-pins.service.js';
+import { StatementSigning } from './statement-signing.service.js';
 import { UnitSeals } from './unit-seals.service.js';
 
 function secretsOf(config: Config): AuthoritySecrets {
@@ -38,8 +39,9 @@ function secretsOf(config: Config): AuthoritySecrets {
     QrPublicKeys,
     SigningPins,
     SigningService,
+    StatementSigning,
     UnitSeals,
   ],
-  exports: [AuthorityService, AuthorityLists, QrPublicKeys, SigningService, UnitSeals],
+  exports: [AuthorityService, AuthorityLists, QrPublicKeys, SigningService, StatementSigning, UnitSeals],
 })
 export class SigningModule {}
