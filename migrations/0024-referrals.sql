@@ -1,4 +1,4 @@
--- Coded phrases of each unit's head. A phrase that is in use is retired, never changed into another.
+-- Coded phrases of each unit's head. Annotations keep the words that they were written with, whatever becomes of a phrase.
 CREATE TABLE directive (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
   unit_id uuid NOT NULL REFERENCES org_unit,

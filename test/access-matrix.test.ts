@@ -210,6 +210,15 @@ annotateLetter        sent                   . - -   - - + - ?   ? ?   - ?
 annotateLetter        sent-confidential      . - -   ? ? + - ?   ? ?   ? ?
 annotateLetter        received               . - -   - - - - ?   ? ?   - ?
 
+# a unit's people know the phrases that its head writes with; the head and an administrator arrange them
+listDirectives        any                    . - -   + + + + +   - -   - +
+addDirective          any                    . - -   - - + - -   - -   - +
+changeDirective       any                    . - -   - - + - -   - -   - +
+retireDirective       any                    . - -   - - + - -   - -   - +
+reinstateDirective    any                    . - -   - - + - -   - -   - +
+orderDirectives       any                    . - -   - - + - -   - -   - +
+chooseAnnotationPin   any                    . - -   - - + - -   - -   - +
+
 # a dispatch is known at its two ends; only the sender's people act on it, and to all others it is as if it were not there
 listDispatches        sent                   . - +   + + + + ?   ? ?   + ?
 listDispatches        sent-confidential      . - ?   ? ? + + ?   ? ?   ? ?

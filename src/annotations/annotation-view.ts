@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { id } from '../http/validation.js';
 import { cleanText } from '../printing/text.js';
 import { COLOURS, LONGEST_TEXT, MOST_POINTS_IN_STROKE, MOST_STROKES } from './annotation.js';
+import { MOST_DIRECTIVES } from './directive.js';
+import { DirectiveSaid } from './directive-view.js';
 
 const part = z.number().min(0).max(1);
 const Point = z.union([z.tuple([part, part]), z.tuple([part, part, part])]);
@@ -17,17 +19,28 @@ export const Stroke = z.strictObject({
     .describe('across, down, and how hard the pen was pressed; parts of the page from 0 to 1'),
 });
 
+const words = z
+  .string()
+  .overwrite((text) => cleanText(text).trim())
+  .max(LONGEST_TEXT, 'text-too-long')
+  .default('');
+
+const directives = z
+  .array(z.string().max(40))
+  .max(MOST_DIRECTIVES, 'too-many-directives')
+  .refine((codes) => new Set(codes).size === codes.length, 'directive-twice')
+  .default([])
+  .describe("codes of the unit's directives, each once");
+
 export const NewAnnotation = z.strictObject({
-  text: z
-    .string()
-    .overwrite((text) => cleanText(text).trim())
-    .max(LONGEST_TEXT, 'text-too-long')
-    .default(''),
+  text: words,
+  directives,
   ink: z.array(Stroke).max(MOST_STROKES, 'too-much-ink').default([]),
   version: z.int().positive().describe('the version of the letter that was looked at'),
   attachmentId: id
     .nullish()
     .describe('the scan or enclosure that the ink lies over; the letter itself where it is left out'),
+  supersedes: id.nullish().describe("the unit's annotation on this letter whose place it takes"),
 });
 export type NewAnnotation = z.infer<typeof NewAnnotation>;
 
@@ -40,11 +53,21 @@ export const AnnotationView = z.object({
     titleAr: z.string().describe('of the post held on that day'),
     titleEn: z.string(),
   }),
+  onBehalfOf: Person.nullable().describe('in whose stead the author wrote'),
   transcribedBy: Person.nullable().describe('who wrote it down for the author (INV-33)'),
+  paperDate: z.iso.date().nullable().describe('of the paper that it was copied from'),
+  scan: z
+    .object({ digest: z.string(), size: z.int().describe('bytes'), mediaType: z.string() })
+    .nullable()
+    .describe('the paper that it was copied from'),
+  directives: z.array(DirectiveSaid).describe('as they read on that day'),
   version: z.int(),
   attachmentId: z.uuid().nullable(),
   text: z.string(),
   ink: z.array(Stroke),
+  supersedes: z.uuid().nullable().describe('whose place it took'),
+  supersededBy: z.uuid().nullable().describe('what took its place'),
+  signed: z.boolean().describe('its author signed it with the PIN'),
   at: z.iso.datetime({ offset: true }),
 });
 export type AnnotationView = z.infer<typeof AnnotationView>;

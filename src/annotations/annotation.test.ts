@@ -9,15 +9,17 @@ const stroke = (points: number): Stroke => ({
 });
 
 describe('an annotation', () => {
-  it('is words, ink, or both', () => {
-    expect(annotationFault({ text: 'للاختصاص', ink: [] })).toBeUndefined();
-    expect(annotationFault({ text: '', ink: [stroke(2)] })).toBeUndefined();
-    expect(annotationFault({ text: '', ink: [] })).toEqual(['annotation-empty', 'text']);
+  it('is directives, words, ink, or more than one of them', () => {
+    const nothing = { text: '', ink: [], directives: [] };
+    expect(annotationFault({ ...nothing, text: 'للاختصاص' })).toBeUndefined();
+    expect(annotationFault({ ...nothing, ink: [stroke(2)] })).toBeUndefined();
+    expect(annotationFault({ ...nothing, directives: ['KNOW'] })).toBeUndefined();
+    expect(annotationFault(nothing)).toEqual(['annotation-empty', 'text']);
   });
 
   it('is no book: its strokes together have a most', () => {
     const full = Array.from({ length: MOST_POINTS / MOST_POINTS_IN_STROKE }, () => stroke(MOST_POINTS_IN_STROKE));
-    expect(annotationFault({ text: '', ink: full })).toBeUndefined();
-    expect(annotationFault({ text: '', ink: [...full, stroke(1)] })).toEqual(['too-much-ink', 'ink']);
+    expect(annotationFault({ text: '', ink: full, directives: [] })).toBeUndefined();
+    expect(annotationFault({ text: '', ink: [...full, stroke(1)], directives: [] })).toEqual(['too-much-ink', 'ink']);
   });
 });

@@ -24,8 +24,10 @@ export const MOST_POINTS = 12_000;
 export function annotationFault(annotation: {
   text: string;
   ink: readonly Stroke[];
+  directives: readonly unknown[];
 }): [code: string, field: string] | undefined {
-  if (annotation.text === '' && annotation.ink.length === 0) return ['annotation-empty', 'text'];
+  if (annotation.text === '' && annotation.ink.length === 0 && annotation.directives.length === 0)
+    return ['annotation-empty', 'text'];
   const points = annotation.ink.reduce((sum, stroke) => sum + stroke.points.length, 0);
   return points > MOST_POINTS ? ['too-much-ink', 'ink'] : undefined;
 }

@@ -13,8 +13,13 @@ const person = (id: string) =>
 /** Of an annotation `a` and its letter `l`; what the sight's parameters are, stands from `$2` on. */
 const SHOWN = `a.id, a.unit_id AS "unitId",
   ${person('a.author_id')} || jsonb_build_object('titleAr', a.author_title_ar, 'titleEn', a.author_title_en) AS author,
-  ${person('a.transcribed_by')} AS "transcribedBy", a.letter_version AS version, a.attachment_id AS "attachmentId", a.text, a.ink,
-  a.written_at AS at`;
+  ${person('(SELECT g.principal_id FROM delegation g WHERE g.id = a.delegation_id)')} AS "onBehalfOf",
+  ${person('a.transcribed_by')} AS "transcribedBy", a.paper_date AS "paperDate",
+  (SELECT jsonb_build_object('digest', f.digest, 'size', f.size, 'mediaType', f.media_type) FROM stored_file f
+    WHERE f.digest = a.scan_digest) AS scan,
+  a.letter_version AS version, a.attachment_id AS "attachmentId", a.directives, a.text, a.ink, a.supersedes,
+  (SELECT later.id FROM letter_annotation later WHERE later.supersedes = a.id) AS "supersededBy",
+  a.signature IS NOT NULL AS signed, a.written_at AS at`;
 
 /** What a unit's head wrote is for that unit's people, of a secret letter for the cleared ones (INV-35). */
 const ITS_OWN_PEOPLE = `a.unit_id = ANY ($2) AND (l.secrecy = 'NORMAL' OR a.unit_id = ANY ($3))`;

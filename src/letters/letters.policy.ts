@@ -1,5 +1,5 @@
 import { conflict, forbidden } from '../errors.js';
-import { type Caller, clearedUnitsOf, postOf } from '../http/caller.js';
+import { type Caller, clearedUnitsOf, headPost, postOf } from '../http/caller.js';
 import { type LetterAction, type LetterState, STEPS, type Step, stepFrom } from './letter.js';
 
 /** What of a letter decides who may do what to it. */
@@ -77,7 +77,7 @@ export interface AnnotatedLetter extends Standing {
 /** A letter that is still being written, was given up or was put away is not written on. */
 const NOT_ANNOTATED: readonly (LetterState | null)[] = ['DRAFT', 'CANCELLED', 'NUMBERED', 'ANNULLED', 'ARCHIVED'];
 
-/** Whether the caller heads a unit that received the letter or wrote it, and may read it there. */
+/** Whether the caller heads a unit that received the letter or wrote it, or annotates in its head's stead, and may read it there. */
 export function headsAParty(caller: Caller, letter: AnnotatedLetter): boolean {
   return partyHeaded(caller, letter) !== undefined;
 }
@@ -85,7 +85,7 @@ export function headsAParty(caller: Caller, letter: AnnotatedLetter): boolean {
 function partyHeaded(caller: Caller, { authorUnitId, receivedIn, secrecy }: AnnotatedLetter): string | undefined {
   const parties = [...receivedIn, ...(authorUnitId ? [authorUnitId] : [])];
   return parties.find(
-    (unitId) => postOf(caller, unitId, 'HEAD') && (secrecy === 'NORMAL' || mayKeepConfidence(caller, unitId)),
+    (unitId) => headPost(caller, unitId, 'ANNOTATE') && (secrecy === 'NORMAL' || mayKeepConfidence(caller, unitId)),
   );
 }
 

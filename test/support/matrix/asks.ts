@@ -85,6 +85,22 @@ const annotation = (thing: string) => ({
   text: secrecyOf(thing) === 'NORMAL' ? 'للاختصاص' : SECRET_WORD,
   version: 1,
 });
+let directives = 0;
+const directiveText = () => ({
+  kind: 'ACTION',
+  phraseAr: `للعناية ${++directives}`,
+  phraseEn: `With care ${directives}`,
+});
+/** A phrase of the unit made for each voice, as it is when it was just added, or retired. */
+const directive =
+  (body: object = {}, retired = false): Asking =>
+  async (t) =>
+  async () => {
+    const made = { unitId: t.units.BNH, code: `CARE_${directives + 1}`, ...directiveText() };
+    const { id } = (await t.as('bnh.head').post('/api/v1/directives', made).expect(201)).body;
+    if (retired) await t.as('bnh.head').post(`/api/v1/directives/${id}/retire`).expect(200);
+    return withId(id, { body });
+  };
 const form = (t: Things, thing: string) => once(`form ${thing}`, () => t.template(thing));
 
 const request = (t: Things, thing: string) => once(`request ${thing}`, () => t.request(thing));
@@ -386,6 +402,19 @@ export const ASKS: Record<string, Asking> = {
     return withId(id, { find: inItems(written.body.id) as never });
   },
   annotateLetter: async (t, thing) => withId(await letterOf(t, thing), { body: annotation(thing) }),
+  listDirectives: reading((t) => ({ query: { unitId: t.units.BNH } })),
+  addDirective: async (t) => async () => ({
+    body: { unitId: t.units.BNH, code: `CARE_${directives + 1}`, ...directiveText() },
+  }),
+  changeDirective: directive(directiveText()),
+  retireDirective: directive(),
+  reinstateDirective: directive({}, true),
+  orderDirectives: async (t) => {
+    const { items } = (await t.as('bnh.head').get(`/api/v1/directives?unitId=${t.units.BNH}`).expect(200)).body;
+    const offered = items.filter(({ retired }: { retired: boolean }) => !retired);
+    return { body: { unitId: t.units.BNH, ids: offered.map(({ id }: { id: string }) => id).reverse() } };
+  },
+  chooseAnnotationPin: reading((t) => ({ body: { unitId: t.units.BNH, pin: 'NEVER' } })),
   readLetterPdf: async (t, thing) => withId(await letterOf(t, thing)),
   readLetterPreviewPdf: async (t, thing) => withId(await draft(t, thing)),
   readLetterAttachment: async (t, thing) => {

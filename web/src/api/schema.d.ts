@@ -415,6 +415,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List directives */
+        get: operations["listDirectives"];
+        put?: never;
+        /** Add directive */
+        post: operations["addDirective"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directives/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Order directives */
+        put: operations["orderDirectives"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directives/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose annotation pin */
+        put: operations["chooseAnnotationPin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directives/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change directive */
+        put: operations["changeDirective"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directives/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reinstate directive */
+        post: operations["reinstateDirective"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directives/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire directive */
+        post: operations["retireDirective"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dispatches": {
         parameters: {
             query?: never;
@@ -3634,6 +3737,31 @@ export interface components {
             /** @description the first day on which it is no more */
             until: string | null;
         };
+        Directive: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            /** @enum {string} */
+            kind: "ACTION" | "INFO" | "CLOSE";
+            phraseAr: string;
+            phraseEn: string;
+            /** @description its place among those of the unit */
+            position: number;
+            /** @description the time that is given where nobody says another */
+            workingDays: number | null;
+            /** @description not offered any more */
+            retired: boolean;
+        };
+        DirectivesOfUnit: {
+            /** @description in their order; retired ones only for those who arrange them */
+            items: components["schemas"]["Directive"][];
+            /**
+             * @description on which letters an annotation is signed with the PIN
+             * @enum {string}
+             */
+            pin: "NEVER" | "CONFIDENTIAL" | "ALWAYS";
+            abilities: "arrange"[];
+        };
         Errand: {
             /** Format: uuid */
             id: string;
@@ -5844,6 +5972,221 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listDirectives: {
+        parameters: {
+            query: {
+                unitId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectivesOfUnit"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    addDirective: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "ACTION" | "INFO" | "CLOSE";
+                    phraseAr: string;
+                    phraseEn: string;
+                    workingDays?: number | null;
+                    /** Format: uuid */
+                    unitId: string;
+                    /** @description given once */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directive"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    orderDirectives: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    unitId: string;
+                    /** @description every directive of the unit that is offered, in the order that is wanted */
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectivesOfUnit"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    chooseAnnotationPin: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    unitId: string;
+                    /** @enum {string} */
+                    pin: "NEVER" | "CONFIDENTIAL" | "ALWAYS";
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectivesOfUnit"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    changeDirective: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "ACTION" | "INFO" | "CLOSE";
+                    phraseAr: string;
+                    phraseEn: string;
+                    workingDays?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directive"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    reinstateDirective: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directive"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    retireDirective: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directive"];
                 };
             };
             "4XX": components["responses"]["Refused"];
@@ -8971,6 +9314,13 @@ export interface operations {
                                 titleAr: string;
                                 titleEn: string;
                             };
+                            /** @description in whose stead the author wrote */
+                            onBehalfOf: {
+                                /** Format: uuid */
+                                id: string;
+                                nameAr: string;
+                                nameEn: string;
+                            } | null;
                             /** @description who wrote it down for the author (INV-33) */
                             transcribedBy: {
                                 /** Format: uuid */
@@ -8978,6 +9328,23 @@ export interface operations {
                                 nameAr: string;
                                 nameEn: string;
                             } | null;
+                            /** @description of the paper that it was copied from */
+                            paperDate: string | null;
+                            /** @description the paper that it was copied from */
+                            scan: {
+                                digest: string;
+                                /** @description bytes */
+                                size: number;
+                                mediaType: string;
+                            } | null;
+                            /** @description as they read on that day */
+                            directives: {
+                                code: string;
+                                /** @enum {string} */
+                                kind: "ACTION" | "INFO" | "CLOSE";
+                                phraseAr: string;
+                                phraseEn: string;
+                            }[];
                             version: number;
                             attachmentId: string | null;
                             text: string;
@@ -8998,6 +9365,12 @@ export interface operations {
                                     number
                                 ])[];
                             }[];
+                            /** @description whose place it took */
+                            supersedes: string | null;
+                            /** @description what took its place */
+                            supersededBy: string | null;
+                            /** @description its author signed it with the PIN */
+                            signed: boolean;
                             /** Format: date-time */
                             at: string;
                         }[];
@@ -9024,6 +9397,11 @@ export interface operations {
                 "application/json": {
                     /** @default  */
                     text?: string;
+                    /**
+                     * @description codes of the unit's directives, each once
+                     * @default []
+                     */
+                    directives?: string[];
                     /** @default [] */
                     ink?: {
                         /** @description from 0 */
@@ -9046,6 +9424,8 @@ export interface operations {
                     version: number;
                     /** @description the scan or enclosure that the ink lies over; the letter itself where it is left out */
                     attachmentId?: string | null;
+                    /** @description the unit's annotation on this letter whose place it takes */
+                    supersedes?: string | null;
                 };
             };
         };
@@ -9070,6 +9450,13 @@ export interface operations {
                             titleAr: string;
                             titleEn: string;
                         };
+                        /** @description in whose stead the author wrote */
+                        onBehalfOf: {
+                            /** Format: uuid */
+                            id: string;
+                            nameAr: string;
+                            nameEn: string;
+                        } | null;
                         /** @description who wrote it down for the author (INV-33) */
                         transcribedBy: {
                             /** Format: uuid */
@@ -9077,6 +9464,23 @@ export interface operations {
                             nameAr: string;
                             nameEn: string;
                         } | null;
+                        /** @description of the paper that it was copied from */
+                        paperDate: string | null;
+                        /** @description the paper that it was copied from */
+                        scan: {
+                            digest: string;
+                            /** @description bytes */
+                            size: number;
+                            mediaType: string;
+                        } | null;
+                        /** @description as they read on that day */
+                        directives: {
+                            code: string;
+                            /** @enum {string} */
+                            kind: "ACTION" | "INFO" | "CLOSE";
+                            phraseAr: string;
+                            phraseEn: string;
+                        }[];
                         version: number;
                         attachmentId: string | null;
                         text: string;
@@ -9097,6 +9501,12 @@ export interface operations {
                                 number
                             ])[];
                         }[];
+                        /** @description whose place it took */
+                        supersedes: string | null;
+                        /** @description what took its place */
+                        supersededBy: string | null;
+                        /** @description its author signed it with the PIN */
+                        signed: boolean;
                         /** Format: date-time */
                         at: string;
                     };

@@ -2,6 +2,7 @@
 import type { words as arranged } from '../parts/arranged/words';
 import type { words as body } from '../parts/body/words';
 import type { words as certificateParts } from '../parts/certificates/words';
+import type { words as directives } from '../parts/directives/words';
 import type { words as dispatch } from '../parts/dispatch/words';
 import type { words as handOver } from '../parts/handover/words';
 import type { words as mail } from '../parts/mail/words';
@@ -50,6 +51,7 @@ import type { words as write } from '../screens/write/words';
 export type ScreenWords = typeof arranged &
   typeof body &
   typeof certificateParts &
+  typeof directives &
   typeof dispatch &
   typeof handOver &
   typeof mail &
