@@ -20,6 +20,7 @@ import { OrgModule } from './org/org.module.js';
 import { OversightModule } from './oversight/oversight.module.js';
 import { PermitsModule } from './permits/permits.module.js';
 import { QueueModule } from './queue/queue.module.js';
+import { ReferralsModule } from './referrals/referrals.module.js';
 import { RegistersModule } from './registers/registers.module.js';
 import { ServiceCatalogueModule } from './service-catalogue/service-catalogue.module.js';
 import { SigningModule } from './signing/signing.module.js';
@@ -47,6 +48,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     PaperModule,
     PermitsModule,
     QueueModule,
+    ReferralsModule,
     RegistersModule,
     ServiceCatalogueModule,
     SigningModule,

@@ -356,7 +356,7 @@ describe('registers', () => {
       expect((await reopen(head, '')).status).toBe(422);
       expect((await reopen(head)).status).toBe(201);
       const { body } = await clerk.get(`/api/v1/entries/${entryId}`);
-      expect(body).toMatchObject({ state: 'REGISTERED', filings: [{ action: 'FILE' }, { action: 'REOPEN' }] });
+      expect(body).toMatchObject({ state: 'IN_PROGRESS', filings: [{ action: 'FILE' }, { action: 'REOPEN' }] });
     });
 
     it('are never outbound ones: those close with their letter', async () => {

@@ -7,6 +7,8 @@ export const POST_ABILITIES = [
   'send-letters',
   'sign-letters',
   'read-incoming',
+  'refer-letters',
+  'follow-referrals',
   'decide-annulments',
   'rule-years',
   'oversee',
@@ -16,10 +18,19 @@ export const POST_ABILITIES = [
 export type PostAbility = (typeof POST_ABILITIES)[number];
 
 const OF_ROLE: Record<Role, PostAbility[]> = {
-  CLERK: ['register-letters', 'write-letters', 'send-letters', 'follow-requests'],
-  HEAD: ['write-letters', 'send-letters', 'sign-letters', 'read-incoming', 'decide-annulments', 'follow-requests'],
-  REGISTRY_MANAGER: ['register-letters', 'send-letters', 'decide-annulments', 'rule-years'],
-  EMPLOYEE: ['write-letters', 'follow-requests'],
+  CLERK: ['register-letters', 'write-letters', 'send-letters', 'follow-referrals', 'follow-requests'],
+  HEAD: [
+    'write-letters',
+    'send-letters',
+    'sign-letters',
+    'read-incoming',
+    'refer-letters',
+    'follow-referrals',
+    'decide-annulments',
+    'follow-requests',
+  ],
+  REGISTRY_MANAGER: ['register-letters', 'send-letters', 'follow-referrals', 'decide-annulments', 'rule-years'],
+  EMPLOYEE: ['write-letters', 'follow-referrals', 'follow-requests'],
   WINDOW: ['receive-requests', 'follow-requests'],
   GOVERNOR_OFFICE: ['oversee'],
   ADMINISTRATOR: [],

@@ -4,6 +4,7 @@ export const TOPICS = [
   'dispatches',
   'intake',
   'entries',
+  'referrals',
   'incoming',
   'annulments',
   'paper',
@@ -21,6 +22,8 @@ const OF_THING: Record<string, Topic[]> = {
   dispatch: ['dispatches', 'intake', 'letters', 'requests'],
   intake: ['intake', 'dispatches', 'requests'],
   entry: ['entries'],
+  referral: ['referrals', 'entries'],
+  'desk-hand-over': ['referrals'],
   paper: ['paper', 'entries'],
   request: ['requests'],
   holiday: ['requests'],
@@ -47,7 +50,10 @@ const OF_ACTION: Record<string, Topic[]> = {
   'webhook.switched-on': ['alerts'],
   'entry.annulment-requested': ['annulments'],
   'entry.annulment-declined': ['annulments'],
-  'entry.annulled': ['annulments', 'letters', 'dispatches'],
+  'entry.referred': ['referrals'],
+  'entry.filed': ['referrals'],
+  'entry.reopened': ['referrals'],
+  'entry.annulled': ['annulments', 'letters', 'dispatches', 'referrals'],
 };
 
 /** Actions that touch less than their thing. */

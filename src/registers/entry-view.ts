@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENTRY_STATES } from './entry.js';
 import { entryIsMasked, entryIsVisible } from './entry-access.js';
 import { DIRECTIONS } from './register.entity.js';
 
@@ -13,7 +14,7 @@ export const EntryLine = z.object({
   unitId: z.uuid(),
   unitName: z.string().describe('the name of the unit on that day'),
   direction: z.enum(DIRECTIONS),
-  state: z.enum(['REGISTERED', 'CLOSED', 'ANNULLED']),
+  state: z.enum(ENTRY_STATES),
   masked: z.boolean(),
   unopened: z.boolean().describe('secret mail, registered from its envelope'),
   letterId: z.uuid().nullable(),
@@ -118,7 +119,7 @@ export function lineColumns(first: number): string {
     e.received_at AS "receivedAt", e.registered_at AS "registeredAt", e.corrected`;
 }
 
-export const ENTRY_STATE = `CASE WHEN e.annulled THEN 'ANNULLED' WHEN e.filed THEN 'CLOSED' ELSE 'REGISTERED' END`;
+export const ENTRY_STATE = `CASE WHEN e.annulled THEN 'ANNULLED' WHEN e.filed THEN 'CLOSED' ELSE coalesce(e.work, 'REGISTERED') END`;
 
 /** The lines that the caller may know of, as a FROM and WHERE; takes the sight's three parameters from `$first` on. */
 export const visibleEntries = (first: number) => `register_entry_now e WHERE ${entryIsVisible(first)}`;

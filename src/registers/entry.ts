@@ -1,5 +1,8 @@
-/** The life of an entry, told by its rows: annulled, filed and reopened are facts, never a column. */
-export type EntryState = 'REGISTERED' | 'CLOSED' | 'ANNULLED';
+/** The life of an entry, told by its rows: referred, taken up, filed, reopened and annulled are facts, never a column. */
+export const ENTRY_STATES = ['REGISTERED', 'REFERRED', 'IN_PROGRESS', 'CLOSED', 'ANNULLED'] as const;
+export type EntryState = (typeof ENTRY_STATES)[number];
+/** Neither filed nor annulled: somebody is still to do something about it, or to file it. */
+export const OPEN_ENTRY_STATES = ['REGISTERED', 'REFERRED', 'IN_PROGRESS'] as const satisfies EntryState[];
 export type EntryAction = 'file' | 'reopen' | 'annul' | 'correct';
 
 interface EntryMove {
@@ -8,12 +11,15 @@ interface EntryMove {
   to: EntryState;
 }
 
+/** REFERRED and IN_PROGRESS follow from the entry's referrals; nobody files while an ACTION is open (INV-29). */
 export const ENTRY_MOVES: readonly EntryMove[] = [
-  { from: 'REGISTERED', action: 'file', to: 'CLOSED' },
-  { from: 'CLOSED', action: 'reopen', to: 'REGISTERED' },
-  { from: 'REGISTERED', action: 'annul', to: 'ANNULLED' },
+  ...OPEN_ENTRY_STATES.flatMap((from): EntryMove[] => [
+    { from, action: 'file', to: 'CLOSED' },
+    { from, action: 'annul', to: 'ANNULLED' },
+    { from, action: 'correct', to: from },
+  ]),
+  { from: 'CLOSED', action: 'reopen', to: 'IN_PROGRESS' },
   { from: 'CLOSED', action: 'annul', to: 'ANNULLED' },
-  { from: 'REGISTERED', action: 'correct', to: 'REGISTERED' },
   { from: 'CLOSED', action: 'correct', to: 'CLOSED' },
 ];
 

@@ -4,6 +4,7 @@ import { record } from '../audit/audit.js';
 import { conflict, forbidden, invalid } from '../errors.js';
 import type { Command } from '../http/caller.js';
 import { once } from '../http/command.js';
+import { openActionsOf } from '../referrals/open-referrals.queries.js';
 import { entryMay, type FilingWish, filingFault } from './entry.js';
 import { holdEntry } from './entry-change.js';
 import { EntryFiling } from './entry-facts.entity.js';
@@ -17,13 +18,15 @@ export interface Filing extends FilingWish {
 export class FilingService {
   constructor(private readonly db: DataSource) {}
 
-  /** Files an entry (حفظ): its end, with the reference of the file it lies in (INV-30). */
+  /** Files an entry (حفظ): its end, with the reference of the file it lies in (INV-30); not while somebody is to act on it (INV-29). */
   file(command: Command, entryId: string, filing: Filing): Promise<{ entryId: string }> {
     return once(this.db, command, async (tx) => {
       const entry = await holdEntry(tx, command.caller, entryId);
       if (entry.direction === 'OUTBOUND') throw conflict('outbound-closes-with-its-letter');
       if (!mayFile(command.caller, entry)) throw forbidden();
       if (!entryMay(entry.state, 'file')) throw conflict(entry.state === 'ANNULLED' ? 'entry-annulled' : 'entry-filed');
+      const waiting = await openActionsOf(tx, entryId);
+      if (waiting.open > 0) throw conflict('action-open', { ...waiting });
       const fault = filingFault(entry, filing);
       if (fault) throw invalid(fault.code, fault.field);
       await tx.insert(EntryFiling, { ...filing, entryId, action: 'FILE', filedBy: command.caller.id });

@@ -124,6 +124,8 @@ export const ar = {
   'direction.REQUEST': 'طلبات',
   'direction.PERMIT': 'رخص',
   'entryState.REGISTERED': 'مقيد',
+  'entryState.REFERRED': 'محال',
+  'entryState.IN_PROGRESS': 'قيد التنفيذ',
   'entryState.CLOSED': 'محفوظ',
   'entryState.ANNULLED': 'ملغى',
   'letterState.DRAFT': 'مسودة',

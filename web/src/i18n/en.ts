@@ -126,6 +126,8 @@ export const en: Record<keyof typeof ar, string> = {
   'direction.REQUEST': 'Requests',
   'direction.PERMIT': 'Permits',
   'entryState.REGISTERED': 'Registered',
+  'entryState.REFERRED': 'Referred',
+  'entryState.IN_PROGRESS': 'In progress',
   'entryState.CLOSED': 'Filed',
   'entryState.ANNULLED': 'Annulled',
   'letterState.DRAFT': 'Draft',

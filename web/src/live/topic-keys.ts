@@ -7,6 +7,7 @@ export const TOPIC_KEYS: Record<string, readonly string[]> = {
   dispatches: ['dispatches', 'dispatch'],
   intake: ['intake'],
   entries: ['entries', 'entry', 'lines', 'find', 'incoming'],
+  referrals: ['referrals', 'entry', 'incoming'],
   incoming: ['incoming'],
   annulments: ['annulments', 'entry'],
   paper: ['paper'],

@@ -170,7 +170,8 @@ function Line({ of: line }: { of: IncomingLine }) {
 /** Where the letter stands: what is owed for it says more than that it is registered. */
 export function ReplyChip({ line }: { line: IncomingLine }) {
   const { t } = useTranslation();
-  if (line.state !== 'REGISTERED' || line.reply === 'NONE' || line.reply === 'SETTLED')
+  const ended = line.state === 'CLOSED' || line.state === 'ANNULLED';
+  if (ended || line.reply === 'NONE' || line.reply === 'SETTLED')
     return <StateChip state={line.state} />;
   const looks = { WANTED: 'state-in_review', LATE: 'state-annulled', GIVEN: 'state-closed' }[line.reply];
   return (

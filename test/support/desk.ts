@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { TestApp, Voice } from './app.js';
+import { unitIds } from './letters.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers and rows, as they come
+export type Given = any;
+
+const PEOPLE = ['head', 'clerk', 'manager', 'employee', 'window'] as const;
+export type Who = (typeof PEOPLE)[number];
+
+/** The people and departments of Banha, at work on its inbound letters. */
+export class Desk {
+  private entries = 0;
+
+  private constructor(
+    readonly diwan: TestApp,
+    readonly unitId: string,
+    private readonly voices: Map<string, Voice>,
+    private readonly people: Map<string, string>,
+    private readonly departments: Map<string, string>,
+  ) {}
+
+  static async of(diwan: TestApp): Promise<Desk> {
+    const units = await unitIds(diwan);
+    const { owner } = diwan.database;
+    const voices = new Map<string, Voice>();
+    for (const who of PEOPLE) voices.set(who, await diwan.as(`bnh.${who}`));
+    const people: { who: string; id: string }[] = await owner.query(
+      `SELECT substr(user_name, 5) AS who, id FROM person WHERE user_name LIKE 'bnh.%'`,
+    );
+    const departments: { code: string; id: string }[] = await owner.query(
+      'SELECT code, id FROM department WHERE unit_id = $1',
+      [units.BNH],
+    );
+    return new Desk(
+      diwan,
+      units.BNH,
+      voices,
+      new Map(people.map(({ who, id }) => [who, id])),
+      new Map(departments.map(({ code, id }) => [code, id])),
+    );
+  }
+
+  voice(who: Who): Voice {
+    return this.voices.get(who)!;
+  }
+
+  person(who: Who): string {
+    return this.people.get(who)!;
+  }
+
+  department(code: string): string {
+    return this.departments.get(code)!;
+  }
+
+  rows(sql: string, parameters: unknown[] = []): Promise<Given[]> {
+    return this.diwan.database.owner.query(sql, parameters);
+  }
+
+  /** A letter that came on paper. */
+  async entry(more: object = {}): Promise<string> {
+    this.entries += 1;
+    const units = await unitIds(this.diwan);
+    const sheet = {
+      unitId: this.unitId,
+      counterparty: { unitId: units.QLY },
+      counterpartyNumber: `${this.entries}`,
+      subject: `ورقة ${this.entries}`,
+      channel: 'HAND',
+      ...more,
+    };
+    const { body } = await this.voice('manager').post('/api/v1/paper-letters', sheet).expect(201);
+    return body.entryId;
+  }
+
+  /** For as long as the story lasts the registry manager stands in for the head. */
+  async deputy(power: string, story: (deputy: Voice) => Promise<void>, who: Who = 'manager'): Promise<void> {
+    const id = randomUUID();
+    await this.rows(
+      `INSERT INTO delegation (id, post_id, principal_id, deputy_id, scopes, period, reason, made_by)
+       SELECT $1, h.post_id, h.person_id, $2, ARRAY[$3], tstzrange(official_time() - interval '1 hour', official_time() + interval '1 day'), 'إجازة', h.person_id
+       FROM post_held_now h WHERE h.person_id = $4 AND h.role = 'HEAD'`,
+      [id, this.person(who), power, this.person('head')],
+    );
+    await story(this.voice(who));
+    await this.rows('UPDATE delegation SET ended_at = official_time(), ended_by = principal_id WHERE id = $1', [id]);
+  }
+}
