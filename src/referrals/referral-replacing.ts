@@ -2,8 +2,7 @@ import { readOne, type Tx } from '../database/transaction.js';
 import { type Caller, delegationOf, headPost } from '../http/caller.js';
 import { addEvents } from './referral-events.js';
 import { tell } from './referral-notices.js';
-import { directingDelegation, type HolderIds } from './referrals.policy.js';
-import type { HeldReferral } from './referrals.queries.js';
+import { directingDelegation, type HeldReferral, type HolderIds } from './referrals.policy.js';
 
 /**
  * A referral goes over to another holder: a new one takes the place of the old, whose branches hang on it from now on

@@ -11,8 +11,8 @@ import { ReferralHoldersQueries } from './referral-holders.queries.js';
 import { tell } from './referral-notices.js';
 import { replace } from './referral-replacing.js';
 import type { NewHolder, Referral } from './referral-view.js';
-import { actionOf, directingDelegation, permit } from './referrals.policy.js';
-import { type HeldReferral, ReferralsQueries } from './referrals.queries.js';
+import { actionOf, directingDelegation, type HeldReferral, permit } from './referrals.policy.js';
+import { ReferralsQueries } from './referrals.queries.js';
 import { one } from './referrals.service.js';
 
 type Step = 'receive' | 'start' | 'complete' | 'return' | 'note';

@@ -28,6 +28,16 @@ export interface ReferralStanding {
   fresh: boolean;
 }
 
+/** A referral held for a change, with what notices and audit events say of it. */
+export interface HeldReferral extends ReferralStanding {
+  id: string;
+  entryId: string;
+  parentId: string | null;
+  batchId: string;
+  /** Of a letter that is not for everybody. */
+  secret: boolean;
+}
+
 export const REFERRAL_ABILITIES = [
   'receive',
   'start',

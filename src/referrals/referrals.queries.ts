@@ -25,17 +25,7 @@ import type {
   ReferralsMade,
   ReferralsWanted,
 } from './referral-view.js';
-import { mayRefer, type ReferralStanding, referralUnitsOf } from './referrals.policy.js';
-
-/** A referral held for a change, with what notices and audit events say of it. */
-export interface HeldReferral extends ReferralStanding {
-  id: string;
-  entryId: string;
-  parentId: string | null;
-  batchId: string;
-  /** Of a letter that is not for everybody. */
-  secret: boolean;
-}
+import { type HeldReferral, mayRefer, referralUnitsOf } from './referrals.policy.js';
 
 /** A unit's referrals of lines that the caller can read: the sight's three parameters come first (INV-35, INV-36). */
 const FOR_ITS_PEOPLE = `r.unit_id = ANY ($1::uuid[]) AND NOT ${entryIsMasked(1)}`;

@@ -807,6 +807,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entries/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List entry referrals */
+        get: operations["listEntryReferrals"];
+        put?: never;
+        /** Refer entry */
+        post: operations["referEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entries/{id}/reopenings": {
         parameters: {
             query?: never;
@@ -2226,6 +2244,227 @@ export interface paths {
         put?: never;
         /** Give post */
         post: operations["givePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo referral batch */
+        post: operations["undoReferralBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List referral holders */
+        get: operations["listReferralHolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List referrals */
+        get: operations["listReferrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read referral counts */
+        get: operations["readReferralCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comment referral */
+        post: operations["commentReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Complete referral */
+        post: operations["completeReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forward referral */
+        post: operations["forwardReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note referral */
+        post: operations["noteReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reassign referral */
+        post: operations["reassignReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Receive referral */
+        post: operations["receiveReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return referral */
+        post: operations["returnReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start referral */
+        post: operations["startReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw referral */
+        post: operations["withdrawReferral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3798,6 +4037,12 @@ export interface components {
             } | null;
             abilities: string[];
         };
+        Holder: {
+            departmentId: string | null;
+            personId: string | null;
+            nameAr: string;
+            nameEn: string;
+        };
         Holding: {
             /** Format: uuid */
             id: string;
@@ -4066,7 +4311,7 @@ export interface components {
                 /** @description reads CONFIDENTIAL letters of the unit */
                 cleared: boolean;
                 /** @description what this post opens in the menu */
-                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "decide-annulments" | "rule-years" | "oversee" | "receive-requests" | "follow-requests")[];
+                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "refer-letters" | "follow-referrals" | "decide-annulments" | "rule-years" | "oversee" | "receive-requests" | "follow-requests")[];
             }[];
             abilities: string[];
         };
@@ -4187,6 +4432,150 @@ export interface components {
                 field: string;
                 code: string;
             }[];
+        };
+        Referral: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            entryId: string;
+            /** Format: uuid */
+            unitId: string;
+            parentId: string | null;
+            /** @description the one that went over to this holder */
+            replacesId: string | null;
+            /**
+             * Format: uuid
+             * @description what one command made is undone together
+             */
+            batchId: string;
+            /** @enum {string} */
+            kind: "ACTION" | "INFO";
+            lead: boolean;
+            holder: components["schemas"]["Holder"];
+            directive: {
+                code: string;
+                phraseAr: string;
+                phraseEn: string;
+            } | null;
+            note: string;
+            dueOn: string | null;
+            overdue: boolean;
+            madeBy: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+                /** @description of the post held on that day */
+                titleAr: string;
+                titleEn: string;
+            };
+            onBehalfOf: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            } | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** @enum {string} */
+            state: "PENDING" | "RECEIVED" | "IN_PROGRESS" | "COMPLETED" | "NOTED" | "RETURNED" | "WITHDRAWN";
+            /** Format: date-time */
+            stateSince: string;
+            /** @description only while you may undo it */
+            undoUntil: string | null;
+            abilities: ("receive" | "start" | "complete" | "return" | "note" | "forward" | "withdraw" | "comment" | "undo" | "reassign")[];
+            events: {
+                /** @enum {string} */
+                action: "RECEIVE" | "START" | "COMPLETE" | "RETURN" | "WITHDRAW" | "NOTE" | "COMMENT";
+                /** @description what was said; 'undone', 'reassigned' or 'entry-annulled' where nobody said why it was withdrawn */
+                text: string;
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    nameAr: string;
+                    nameEn: string;
+                };
+                onBehalfOf: {
+                    /** Format: uuid */
+                    id: string;
+                    nameAr: string;
+                    nameEn: string;
+                } | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        ReferralLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            entryId: string;
+            /** Format: uuid */
+            unitId: string;
+            parentId: string | null;
+            /** @description the one that went over to this holder */
+            replacesId: string | null;
+            /**
+             * Format: uuid
+             * @description what one command made is undone together
+             */
+            batchId: string;
+            /** @enum {string} */
+            kind: "ACTION" | "INFO";
+            lead: boolean;
+            holder: components["schemas"]["Holder"];
+            directive: {
+                code: string;
+                phraseAr: string;
+                phraseEn: string;
+            } | null;
+            note: string;
+            dueOn: string | null;
+            overdue: boolean;
+            madeBy: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+                /** @description of the post held on that day */
+                titleAr: string;
+                titleEn: string;
+            };
+            onBehalfOf: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            } | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** @enum {string} */
+            state: "PENDING" | "RECEIVED" | "IN_PROGRESS" | "COMPLETED" | "NOTED" | "RETURNED" | "WITHDRAWN";
+            /** Format: date-time */
+            stateSince: string;
+            /** @description only while you may undo it */
+            undoUntil: string | null;
+            abilities: ("receive" | "start" | "complete" | "return" | "note" | "forward" | "withdraw" | "comment" | "undo" | "reassign")[];
+            entry: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
+                entryNumber: number;
+                year: number;
+                subject: string | null;
+                counterpartyName: string | null;
+                letterId: string | null;
+                /** @enum {string} */
+                urgency: "NORMAL" | "URGENT" | "VERY_URGENT";
+                /** @enum {string} */
+                secrecy: "NORMAL" | "CONFIDENTIAL";
+                masked: boolean;
+                /** Format: date-time */
+                registeredAt: string;
+                /** @enum {string} */
+                state: "REGISTERED" | "REFERRED" | "IN_PROGRESS" | "CLOSED" | "ANNULLED";
+            };
         };
         RequestChange: {
             place: number;
@@ -6723,7 +7112,7 @@ export interface operations {
                             /** @enum {string} */
                             direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
                             /** @enum {string} */
-                            state: "REGISTERED" | "CLOSED" | "ANNULLED";
+                            state: "REGISTERED" | "REFERRED" | "IN_PROGRESS" | "CLOSED" | "ANNULLED";
                             masked: boolean;
                             /** @description secret mail, registered from its envelope */
                             unopened: boolean;
@@ -6786,7 +7175,7 @@ export interface operations {
                         /** @enum {string} */
                         direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
                         /** @enum {string} */
-                        state: "REGISTERED" | "CLOSED" | "ANNULLED";
+                        state: "REGISTERED" | "REFERRED" | "IN_PROGRESS" | "CLOSED" | "ANNULLED";
                         masked: boolean;
                         /** @description secret mail, registered from its envelope */
                         unopened: boolean;
@@ -7008,6 +7397,94 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listEntryReferrals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Referral"][];
+                        abilities: "refer"[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    referEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description the words of the head that it carries out
+                     */
+                    annotationId?: string;
+                    referrals: {
+                        /** @enum {string} */
+                        kind: "ACTION" | "INFO";
+                        /** @default false */
+                        lead?: boolean;
+                        /** Format: uuid */
+                        departmentId?: string;
+                        /**
+                         * Format: uuid
+                         * @description either a department or a person
+                         */
+                        personId?: string;
+                        /** @description a directive's code */
+                        directive?: string;
+                        /** @default  */
+                        note?: string;
+                        /** Format: date */
+                        dueOn?: string;
+                        /** @description where neither is said, as many as the directive gives */
+                        workingDays?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Referral"][];
+                        /** Format: uuid */
+                        batchId: string;
+                        undoUntil: string | null;
+                    };
+                };
             };
             "4XX": components["responses"]["Refused"];
         };
@@ -7398,7 +7875,7 @@ export interface operations {
                             /** @enum {string} */
                             direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
                             /** @enum {string} */
-                            state: "REGISTERED" | "CLOSED" | "ANNULLED";
+                            state: "REGISTERED" | "REFERRED" | "IN_PROGRESS" | "CLOSED" | "ANNULLED";
                             masked: boolean;
                             /** @description secret mail, registered from its envelope */
                             unopened: boolean;
@@ -7702,7 +8179,7 @@ export interface operations {
                             /** @enum {string} */
                             direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
                             /** @enum {string} */
-                            state: "REGISTERED" | "CLOSED" | "ANNULLED";
+                            state: "REGISTERED" | "REFERRED" | "IN_PROGRESS" | "CLOSED" | "ANNULLED";
                             masked: boolean;
                             /** @description secret mail, registered from its envelope */
                             unopened: boolean;
@@ -10538,7 +11015,7 @@ export interface operations {
                             /** @enum {string} */
                             direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
                             /** @enum {string} */
-                            state: "REGISTERED" | "CLOSED" | "ANNULLED";
+                            state: "REGISTERED" | "REFERRED" | "IN_PROGRESS" | "CLOSED" | "ANNULLED";
                             masked: boolean;
                             /** @description secret mail, registered from its envelope */
                             unopened: boolean;
@@ -10833,7 +11310,7 @@ export interface operations {
                         /** @enum {string} */
                         direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
                         /** @enum {string} */
-                        state: "REGISTERED" | "CLOSED" | "ANNULLED";
+                        state: "REGISTERED" | "REFERRED" | "IN_PROGRESS" | "CLOSED" | "ANNULLED";
                         masked: boolean;
                         /** @description secret mail, registered from its envelope */
                         unopened: boolean;
@@ -11668,6 +12145,431 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    undoReferralBatch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Referral"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listReferralHolders: {
+        parameters: {
+            query: {
+                unitId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        departments: {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            nameAr: string;
+                            nameEn: string;
+                            /** @description somebody there may read CONFIDENTIAL letters */
+                            cleared: boolean;
+                        }[];
+                        people: {
+                            /** Format: uuid */
+                            id: string;
+                            nameAr: string;
+                            nameEn: string;
+                            titleAr: string;
+                            titleEn: string;
+                            departmentId: string | null;
+                            cleared: boolean;
+                        }[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listReferrals: {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                unitId: string;
+                /** @description late: overdue ones of yours and your department's; for the head, anybody's */
+                queue: "mine" | "department" | "late" | "made";
+                state?: "open" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReferralLine"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readReferralCounts: {
+        parameters: {
+            query: {
+                unitId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mine: number;
+                        department: number;
+                        late: number;
+                        made: number;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    commentReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    completeReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    outcome: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    forwardReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    referrals: {
+                        /** @enum {string} */
+                        kind: "ACTION" | "INFO";
+                        /** @default false */
+                        lead?: boolean;
+                        /** Format: uuid */
+                        departmentId?: string;
+                        /**
+                         * Format: uuid
+                         * @description either a department or a person
+                         */
+                        personId?: string;
+                        /** @description a directive's code */
+                        directive?: string;
+                        /** @default  */
+                        note?: string;
+                        /** Format: date */
+                        dueOn?: string;
+                        /** @description where neither is said, as many as the directive gives */
+                        workingDays?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    noteReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    reassignReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId?: string;
+                    /** Format: uuid */
+                    departmentId?: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    receiveReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    returnReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    startReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    withdrawReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     listRegisters: {
         parameters: {
             query?: {
@@ -11807,7 +12709,7 @@ export interface operations {
                             /** @enum {string} */
                             direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
                             /** @enum {string} */
-                            state: "REGISTERED" | "CLOSED" | "ANNULLED";
+                            state: "REGISTERED" | "REFERRED" | "IN_PROGRESS" | "CLOSED" | "ANNULLED";
                             masked: boolean;
                             /** @description secret mail, registered from its envelope */
                             unopened: boolean;

@@ -171,8 +171,7 @@ function Line({ of: line }: { of: IncomingLine }) {
 export function ReplyChip({ line }: { line: IncomingLine }) {
   const { t } = useTranslation();
   const ended = line.state === 'CLOSED' || line.state === 'ANNULLED';
-  if (ended || line.reply === 'NONE' || line.reply === 'SETTLED')
-    return <StateChip state={line.state} />;
+  if (ended || line.reply === 'NONE' || line.reply === 'SETTLED') return <StateChip state={line.state} />;
   const looks = { WANTED: 'state-in_review', LATE: 'state-annulled', GIVEN: 'state-closed' }[line.reply];
   return (
     <span className={`chip ${looks}`}>

@@ -26,7 +26,7 @@ export function EndUnit({ unit, onDone }: { unit: Unit; onDone(): void }) {
   );
 }
 
-const KNOWN = ['letters', 'dispatches', 'pending-intake', 'entries-not-filed', 'permits'] as const;
+const KNOWN = ['letters', 'dispatches', 'pending-intake', 'entries-not-filed', 'permits', 'referrals'] as const;
 
 function StillOpen({ problem, unit, onLeave }: { problem: Problem; unit: Unit; onLeave(): void }) {
   const { t } = useTranslation();

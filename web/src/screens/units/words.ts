@@ -57,6 +57,7 @@ export const words = {
   'unitOpen.pending-intake': ['وارد بانتظار القيد', 'Arrivals to be registered'],
   'unitOpen.entries-not-filed': ['قيود لم تُحفظ', 'Entries not filed'],
   'unitOpen.permits': ['رخص بناء لم تُوقع', 'Building permits not signed'],
+  'unitOpen.referrals': ['إحالات لم تنته', 'Referrals that have not ended'],
   'unitOpen.other': ['أعمال أخرى', 'Other work'],
   'units.departments': ['الإدارات والأقسام', 'Departments'],
   'units.noDepartments': ['لا إدارات في هذه الوحدة بعد.', 'No departments yet.'],
