@@ -6,6 +6,7 @@ import { CalendarModule } from './calendar/calendar.module.js';
 import type { Config } from './config.js';
 import { configModule } from './config.module.js';
 import { dataSourceOptions } from './database/data-source.js';
+import { DeputiesModule } from './deputies/deputies.module.js';
 import { DispatchesModule } from './dispatch/dispatches.module.js';
 import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './http/health.module.js';
@@ -34,6 +35,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     AuditModule,
     AnnotationsModule,
     CalendarModule,
+    DeputiesModule,
     DispatchesModule,
     FilesModule,
     HealthModule,

@@ -59,6 +59,13 @@ changeLetterTemplate  of-the-unit            . - -   - - - - -   - -   - +
 retireLetterTemplate  of-the-unit            . - -   - - - - -   - -   - +
 reinstateLetterTemplate retired              . - -   - - - - -   - -   - +
 
+# the people of a unit know who stands in for its head; the head and an administrator name deputies, each of the two ends it
+listDelegations       of-the-unit            . - -   + + + + +   ? ?   ? +
+listDelegablePosts    any                    . - -   + + + + +   + +   + +
+listPossibleDeputies  of-the-head            . - -   - - + - -   - -   - +
+makeDelegation        of-the-head            . - -   - - + - -   - -   - +   !
+endDelegation         of-the-unit            . - -   - - + + -   ? ?   ? +
+
 # what the technology centres offer, and on which days nobody works, everybody knows; an administrator arranges it
 listHolidays          any                    . - +   + + + + +   + +   + +
 addHoliday            any                    . - -   - - - - -   - -   - +

@@ -54,15 +54,20 @@ export async function callerOfSession(db: DataSource, tokenHash: Buffer): Promis
   return { kind: 'PERSON', scopes: [], ...known };
 }
 
-/** The posts of now behind each of these sessions that goes on (hex of the tokens' hashes). Looking does not count as use. */
-export async function liveSessions(db: DataSource, sessions: string[]): Promise<Map<string, HeldPost[]>> {
-  const rows = await read<{ session: string; posts: HeldPost[] }>(
+type PostsOfNow = Required<Pick<Caller, 'posts' | 'acting'>>;
+
+/**
+ * The posts held and acted in now behind each of these sessions that goes on (hex of the tokens' hashes). Looking does
+ * not count as use.
+ */
+export async function liveSessions(db: DataSource, sessions: string[]): Promise<Map<string, PostsOfNow>> {
+  const rows = await read<PostsOfNow & { session: string }>(
     db,
-    `SELECT encode(s.token_hash, 'hex') AS session, ${POSTS} AS posts FROM session s JOIN person p ON p.id = s.person_id
+    `SELECT encode(s.token_hash, 'hex') AS session, ${POSTS} AS posts, ${ACTING} AS acting FROM session s JOIN person p ON p.id = s.person_id
      WHERE s.token_hash = ANY (SELECT decode(given, 'hex') FROM unnest($1::text[]) given) AND ${GOES_ON}`,
     [sessions, IDLE_MINUTES],
   );
-  return new Map(rows.map(({ session, posts }) => [session, posts]));
+  return new Map(rows.map(({ session, ...now }) => [session, now]));
 }
 
 async function noteUse(db: DataSource, tokenHash: Buffer): Promise<void> {

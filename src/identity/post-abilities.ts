@@ -1,4 +1,4 @@
-import type { Role } from '../http/caller.js';
+import type { DelegatedPower, Role } from '../http/caller.js';
 
 /** What a post opens in the menu of its holder. Whether a single thing may be done is each feature's policy. */
 export const POST_ABILITIES = [
@@ -38,4 +38,16 @@ const OF_ROLE: Record<Role, PostAbility[]> = {
 
 export function postAbilities(role: Role): PostAbility[] {
   return OF_ROLE[role];
+}
+
+const OF_POWER: Record<DelegatedPower, PostAbility> = {
+  SIGN: 'sign-letters',
+  APPROVE: 'sign-letters',
+  ANNOTATE: 'read-incoming',
+  REFER: 'read-incoming',
+};
+
+/** What acting in a head's post opens, by what was delegated. */
+export function actingAbilities(powers: readonly DelegatedPower[]): PostAbility[] {
+  return [...new Set(powers.map((power) => OF_POWER[power]))];
 }

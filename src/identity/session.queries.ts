@@ -3,10 +3,10 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { read, readOne } from '../database/transaction.js';
 import { Refusal } from '../errors.js';
-import { type Caller, ROLES } from '../http/caller.js';
+import { type Caller, DELEGATED_POWERS, ROLES } from '../http/caller.js';
 import { IDLE_MINUTES } from './caller.queries.js';
 import { arrangingAbilities } from './people.policy.js';
-import { POST_ABILITIES, postAbilities } from './post-abilities.js';
+import { actingAbilities, POST_ABILITIES, postAbilities } from './post-abilities.js';
 import { hashOf } from './tokens.js';
 
 export const MyPostView = z.object({
@@ -26,6 +26,24 @@ export const MyPostView = z.object({
 });
 type MyPost = z.infer<typeof MyPostView>;
 
+const ActingPostView = MyPostView.pick({
+  postId: true,
+  unitId: true,
+  unitCode: true,
+  unitNameAr: true,
+  unitNameEn: true,
+  role: true,
+  titleAr: true,
+  titleEn: true,
+  abilities: true,
+}).extend({
+  delegationId: z.uuid(),
+  principal: z.object({ id: z.uuid(), nameAr: z.string(), nameEn: z.string() }),
+  powers: z.array(z.enum(DELEGATED_POWERS)),
+  lastDay: z.iso.date().describe('the last day on which the person acts in it'),
+});
+type ActingPost = z.infer<typeof ActingPostView>;
+
 export const MeView = z
   .object({
     id: z.uuid(),
@@ -34,6 +52,7 @@ export const MeView = z
     nameEn: z.string(),
     passwordIsTemporary: z.boolean().describe('an own one must be chosen before anything else'),
     posts: z.array(MyPostView),
+    acting: z.array(ActingPostView).describe('posts of others in whose stead the person acts today'),
     abilities: z.array(z.string()),
   })
   .meta({ id: 'Me' });
@@ -51,13 +70,18 @@ export const SessionView = z
   .meta({ id: 'Session' });
 export type SessionView = z.infer<typeof SessionView>;
 
+interface MeRow extends Omit<MeView, 'abilities' | 'posts' | 'acting'> {
+  posts: Omit<MyPost, 'abilities'>[];
+  acting: Omit<ActingPost, 'abilities'>[];
+}
+
 @Injectable()
 export class SessionQueries {
   constructor(private readonly db: DataSource) {}
 
-  /** The signed-in person with their posts of today. */
+  /** The signed-in person with the posts that they hold or act in today. */
   async me(caller: Caller): Promise<MeView> {
-    const row = await readOne<Omit<MeView, 'abilities' | 'posts'> & { posts: Omit<MyPost, 'abilities'>[] }>(
+    const row = await readOne<MeRow>(
       this.db,
       `SELECT p.id, p.user_name AS "userName", p.name_ar AS "nameAr", p.name_en AS "nameEn",
          p.password_is_temporary AS "passwordIsTemporary",
@@ -66,13 +90,20 @@ export class SessionQueries {
              'departmentNameEn', d.name_en, 'role', h.role, 'titleAr', h.title_ar, 'titleEn', h.title_en, 'cleared', h.cleared)
              ORDER BY u.code, h.post_id)
            FROM post_held_now h JOIN org_unit_now u ON u.id = h.unit_id LEFT JOIN department d ON d.id = h.department_id
-           WHERE h.person_id = p.id), '[]') AS posts
+           WHERE h.person_id = p.id), '[]') AS posts,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('postId', a.post_id, 'unitId', a.unit_id, 'unitCode', u.code,
+             'unitNameAr', u.name_ar, 'unitNameEn', u.name_en, 'role', a.role, 'titleAr', a.title_ar, 'titleEn', a.title_en,
+             'delegationId', a.id, 'powers', a.scopes, 'lastDay', cairo_date(upper(a.period) - interval '1 second'),
+             'principal', jsonb_build_object('id', o.id, 'nameAr', o.name_ar, 'nameEn', o.name_en)) ORDER BY u.code, a.id)
+           FROM delegation_now a JOIN org_unit_now u ON u.id = a.unit_id JOIN person o ON o.id = a.principal_id
+           WHERE a.deputy_id = p.id), '[]') AS acting
        FROM person p WHERE p.id = $1`,
       [caller.id],
     );
     if (!row) throw new Refusal('sign-in-needed', 401);
     const posts = row.posts.map((post) => ({ ...post, abilities: postAbilities(post.role) }));
-    return { ...row, posts, abilities: arrangingAbilities(caller) };
+    const acting = row.acting.map((post) => ({ ...post, abilities: actingAbilities(post.powers) }));
+    return { ...row, posts, acting, abilities: arrangingAbilities(caller) };
   }
 
   /** The person's sessions that have not ended, newest first. */

@@ -1,4 +1,4 @@
-import type { Caller, Role } from '../http/caller.js';
+import type { Caller, HeldPost, Role } from '../http/caller.js';
 
 /** Roles that read the letters of their own unit; an administrator arranges the system and reads none. */
 const READERS: Role[] = ['CLERK', 'HEAD', 'REGISTRY_MANAGER', 'EMPLOYEE', 'GOVERNOR_OFFICE'];
@@ -13,9 +13,12 @@ export interface Sight {
   everywhere: boolean;
 }
 
+/** The posts in which the caller reads: their own, and those of others in whose stead they act today. */
+export const postsToReadIn = (caller: Caller): HeldPost[] => [...caller.posts, ...(caller.acting ?? [])];
+
 export function sightOf(caller: Caller): Sight {
   if (caller.clientUnitId) return { units: [caller.clientUnitId], clearedUnits: [], everywhere: false };
-  const posts = caller.posts.filter((post) => READERS.includes(post.role));
+  const posts = postsToReadIn(caller).filter((post) => READERS.includes(post.role));
   const unitsOf = (held: typeof posts) => [...new Set(held.map((post) => post.unitId))];
   return {
     units: unitsOf(posts),

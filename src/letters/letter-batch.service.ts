@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { read } from '../database/transaction.js';
 import { forbidden, notFound, Refusal } from '../errors.js';
-import { type Caller, type Command, holdsAnywhere, postOf } from '../http/caller.js';
+import { type Caller, type Command, headPost, holdsAnywhere } from '../http/caller.js';
 import { type Signatory, SigningService } from '../signing/signing.service.js';
 import type { LetterState } from './letter.js';
 import { letterIsVisible, sightOf, sightParameters } from './letter-access.js';
@@ -44,10 +44,10 @@ export class LetterBatchService {
    * Agrees to what is still in review and signs, letter by letter in the order given; one that is refused keeps no other
    * from its number. The PIN is tried once and before anything is changed. Asked again with the same key, a letter signed
    * before answers with its number, and one that was refused is tried again.
-   * @throws Refusal for the whole batch: 403 for who is no head; where the key does not open 409 'certificate-missing', 422 'pin-wrong', 423 'pin-locked'
+   * @throws Refusal for the whole batch: 403 for who is neither head nor deputy; where the key does not open 409 'certificate-missing', 422 'pin-wrong', 423 'pin-locked'
    */
   async sign(command: Command, { pin, letters }: BatchToSign): Promise<SignedBatch> {
-    if (!holdsAnywhere(command.caller, 'HEAD')) throw forbidden();
+    if (!signsAnywhere(command.caller)) throw forbidden();
     const found = await this.find(command.caller, letters);
     const signatories = await this.open(command.caller, [...found.values()], pin);
     const results: Result[] = [];
@@ -69,9 +69,9 @@ export class LetterBatchService {
     return new Map(rows.map((letter) => [letter.id, letter]));
   }
 
-  /** The open key for each unit that the caller heads; none is opened where nothing of theirs is asked for. */
+  /** The open key for each unit that the caller signs for; none is opened where nothing of theirs is asked for. */
   private async open(caller: Caller, letters: Found[], pin: string): Promise<Map<string, Signatory>> {
-    const units = new Set(letters.map(({ unitId }) => unitId).filter((unitId) => postOf(caller, unitId, 'HEAD')));
+    const units = new Set(letters.map(({ unitId }) => unitId).filter((unitId) => headPost(caller, unitId, 'SIGN')));
     const signatories = new Map<string, Signatory>();
     for (const unitId of units) signatories.set(unitId, await this.signing.openSignatory(caller.id, unitId, pin));
     return signatories;
@@ -103,6 +103,9 @@ export class LetterBatchService {
     }
   }
 }
+
+const signsAnywhere = (caller: Caller): boolean =>
+  holdsAnywhere(caller, 'HEAD') || (caller.acting ?? []).some(({ powers }) => powers.includes('SIGN'));
 
 /** Each letter's part of the batch is a command of its own, the same whenever the batch is asked for with the same key. */
 function partOf(command: Command, action: string, { id, version }: { id: string; version: number }): Command {

@@ -53,6 +53,8 @@ export interface StepTaken {
   to: LetterState;
   /** The person who took it; null for a machine. */
   by: string | null;
+  /** Under which they took it in the head's stead. */
+  delegationId?: string | null;
   note?: string;
   writeOff?: WriteOff;
 }
@@ -66,9 +68,19 @@ export async function move(tx: Tx, letter: HeldLetter, step: StepTaken): Promise
 /** Writes down a step that something else has taken. */
 export async function noteStep(tx: Tx, letter: HeldLetter, step: StepTaken): Promise<void> {
   await tx.query(
-    `INSERT INTO letter_step (letter_id, action, from_state, to_state, version, note, write_off, taken_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [letter.id, step.action, letter.state, step.to, letter.version, step.note ?? '', step.writeOff ?? null, step.by],
+    `INSERT INTO letter_step (letter_id, action, from_state, to_state, version, note, write_off, taken_by, delegation_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      letter.id,
+      step.action,
+      letter.state,
+      step.to,
+      letter.version,
+      step.note ?? '',
+      step.writeOff ?? null,
+      step.by,
+      step.delegationId ?? null,
+    ],
   );
 }
 

@@ -102,9 +102,10 @@ const FACTS = `
       'd.recipient_position, d.id',
     )} AS dispatches,
     ${listOf(
-      `'part', s.part, 'person', ${personJson('s.person_id')}, 'titleAr', (SELECT t.title_ar FROM post t WHERE t.id = s.post_id),
-       'assurance', s.assurance, 'level', s.level, 'serial', s.serial, 'signedAt', s.signed_at`,
-      'letter_signature s WHERE s.letter_id = l.id',
+      `'part', s.part, 'person', ${personJson('s.person_id')}, 'titleAr', who.signed ->> 'titleAr', 'titleEn', who.signed ->> 'titleEn',
+       'onBehalfOf', nullif(who.signed -> 'onBehalfOf', 'null'), 'assurance', s.assurance, 'level', s.level, 'serial', s.serial, 'signedAt', s.signed_at`,
+      `letter_signature s
+       CROSS JOIN LATERAL (SELECT signed_by(s.person_id, s.post_id, s.on_behalf_of, s.signed_at) AS signed) who WHERE s.letter_id = l.id`,
       's.id',
     )} AS signatures,
     CASE l.origin WHEN 'PAPER'
@@ -114,7 +115,8 @@ const FACTS = `
         WHERE i.letter_id = l.id AND i.unit_id = ANY ($2) ORDER BY i.id DESC LIMIT 1) END AS verdict,
     ${listOf(
       `'action', s.action, 'from', s.from_state, 'to', s.to_state, 'version', s.version, 'note', s.note, 'writeOff', s.write_off,
-       'by', ${personJson('s.taken_by')}, 'at', s.taken_at`,
+       'by', ${personJson('s.taken_by')}, 'at', s.taken_at,
+       'onBehalfOf', ${personJson('(SELECT d.principal_id FROM delegation d WHERE d.id = s.delegation_id)')}`,
       `letter_step s WHERE s.letter_id = l.id AND ${INSIDE}`,
       's.id',
     )} AS steps,

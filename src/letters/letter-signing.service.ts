@@ -14,12 +14,18 @@ import { bookOf, type EntryToMake, enterInRegister } from '../registers/numberin
 import { letterClaims } from '../signing/letter-claims.js';
 import { TOKEN_BYTES } from '../signing/qr-claims.js';
 import { typedCode } from '../signing/qr-code.js';
-import { type Signatory, type SignatureMade, SigningService } from '../signing/signing.service.js';
+import {
+  levelsOf,
+  type Signatory,
+  type SignatureMade,
+  SigningService,
+  signatureLines,
+} from '../signing/signing.service.js';
 import { letterIsVisible, sightOf, sightParameters } from './letter-access.js';
 import { type HeldLetter, holdVisible, move } from './letter-life.js';
 import { type SheetFacts, sheetOf } from './letter-on-paper.js';
 import { sheetFacts } from './letter-sheet.queries.js';
-import { type LetterStanding, permitStep, type Standing, standingOf } from './letters.policy.js';
+import { type LetterStanding, permitStep, type Standing, standingOf, underDelegation } from './letters.policy.js';
 
 /** A letter just signed: its number, and what the register keeps of the file. */
 export interface SignedLetter extends LetterStanding {
@@ -76,7 +82,7 @@ export class LetterSigningService {
       await this.files.note(tx, file);
       await keepSigned(tx, letterId, file.digest, signatory);
       await this.signing.recordSignatures(tx, letterId, signatory, signatures);
-      await move(tx, letter, { action: 'sign', to: step.to, by: command.caller.id });
+      await move(tx, letter, { action: 'sign', to: step.to, by: command.caller.id, delegationId: step.delegationId });
       const { entryNumber, year, registeredAt } = facts;
       const { digest } = file;
       await record(tx, command.caller, {
@@ -84,7 +90,7 @@ export class LetterSigningService {
         subjectKind: 'letter',
         subjectId: letterId,
         unitId: letter.authorUnitId,
-        detail: { entryNumber, year, digest, signatures: signatures.map(({ part, level }) => `${part} ${level}`) },
+        detail: { entryNumber, year, digest, ...underDelegation(step), signatures: levelsOf(signatures) },
       });
       return {
         ...standingOf(command.caller, { ...letter, state: step.to }),
@@ -128,13 +134,13 @@ export class LetterSigningService {
   giveNumber(caller: Caller, letterId: string): Promise<void> {
     return write(this.db, async (tx) => {
       const letter = await holdVisible(tx, caller, letterId);
-      permitStep(caller, letter, 'sign');
+      const { delegationId } = permitStep(caller, letter, 'sign');
       if (letter.state === 'NUMBERED') return;
       const line = await lineOf(tx, letter, caller.id);
       const registerClass = letter.secrecy === 'CONFIDENTIAL' ? 'CONFIDENTIAL' : 'GENERAL';
       const book = await bookOf(tx, letter.authorUnitId, letter.direction, registerClass);
       await tx.query('UPDATE letter SET verification_token = $2 WHERE id = $1', [letterId, randomBytes(TOKEN_BYTES)]);
-      await move(tx, letter, { action: 'number', to: 'NUMBERED', by: caller.id });
+      await move(tx, letter, { action: 'number', to: 'NUMBERED', by: caller.id, delegationId });
       await record(tx, caller, {
         action: 'letter.numbered',
         subjectKind: 'letter',
@@ -161,15 +167,10 @@ export class LetterSigningService {
       token,
     };
     const digits = this.config.letterDigits;
-    const sheet = sheetOf(
-      facts,
-      digits,
-      { name: signatory.nameAr, title: signatory.titleAr },
-      {
-        qrText: await this.signing.qrFor(letterClaims(numbered)),
-        humanCode: typedCode(token),
-      },
-    );
+    const sheet = sheetOf(facts, digits, signatureLines(signatory), {
+      qrText: await this.signing.qrFor(letterClaims(numbered)),
+      humanCode: typedCode(token),
+    });
     const { pdf, signature: area } = await renderLetter(sheet);
     const order = { pdf, signatory, area, block: { digits }, unitId: facts.authorUnitId };
     const signed = await this.signing.signSheet(order);

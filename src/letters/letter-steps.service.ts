@@ -10,7 +10,7 @@ import { closeOpenVersion } from './draft-versions.js';
 import { closingFault, type LetterAction, missingFrom, type WriteOff } from './letter.js';
 import { type HeldLetter, holdVisible, move, personOf, requireVersion } from './letter-life.js';
 import { hasNumberedReply, hasPendingDispatch } from './letter-ties.js';
-import { type LetterStanding, permitStep, standingOf } from './letters.policy.js';
+import { type LetterStanding, permitStep, standingOf, underDelegation } from './letters.policy.js';
 
 /** A step asked for: why, and for closing what became of the wanted reply. `seen` is the version that the caller looked at. */
 export interface StepWanted {
@@ -46,15 +46,21 @@ export class LetterStepsService {
       if (action === 'close') await requireNothingOwed(tx, letter, wanted.writeOff, note);
       const writeOff = action === 'close' ? wanted.writeOff : undefined;
       await closeOpenVersion(tx, letter.id);
-      await move(tx, letter, { action, to: step.to, by: personOf(caller), note, writeOff });
+      const { to, delegationId } = step;
+      await move(tx, letter, { action, to, by: personOf(caller), delegationId, note, writeOff });
       await record(tx, caller, {
         action: DONE[action]!,
         subjectKind: 'letter',
         subjectId: letter.id,
         unitId: letter.authorUnitId,
-        detail: { from: letter.state, version: letter.version, ...(writeOff ? { writeOff } : {}) },
+        detail: {
+          from: letter.state,
+          version: letter.version,
+          ...underDelegation(step),
+          ...(writeOff ? { writeOff } : {}),
+        },
       });
-      return standingOf(caller, { ...letter, state: step.to });
+      return standingOf(caller, { ...letter, state: to });
     });
   }
 }

@@ -69,6 +69,7 @@ export type WrittenLine = z.infer<typeof WrittenLine>;
 export const LetterToSign = LetterLine.extend({
   draftedBy: z.string().nullable().describe('name of the drafter; null for a machine'),
   waitingSince: moment.describe('when it was given to the head'),
+  onBehalfOf: Person.nullable().describe('the head in whose stead you act; null for the head'),
   sentBackBefore: z.int().describe('how often it was sent back already'),
   abilities: z.array(z.enum(ACTIONS)),
 });
@@ -135,6 +136,10 @@ const Signature = z.object({
   part: z.enum(['SIGNATORY', 'SEAL']),
   person: Person.nullable(),
   titleAr: z.string().nullable(),
+  titleEn: z.string().nullable(),
+  onBehalfOf: Person.extend({ titleAr: z.string(), titleEn: z.string() })
+    .nullable()
+    .describe('the head in whose stead a deputy signed'),
   assurance: z.enum(['SYSTEM_ATTESTED', 'UNIT_SEAL', 'LICENSED_SIGNATURE']),
   level: z.string(),
   serial: z.string(),
@@ -149,6 +154,7 @@ const StepTaken = z.object({
   note: z.string(),
   writeOff: z.string().nullable(),
   by: Person.nullable(),
+  onBehalfOf: Person.nullable().describe('the head in whose stead it was taken'),
   at: moment,
 });
 

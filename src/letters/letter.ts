@@ -1,5 +1,5 @@
 /** The rules of a letter's life, and of what its kinds ask for. */
-import type { Role } from '../http/caller.js';
+import type { DelegatedPower, Role } from '../http/caller.js';
 
 export const LETTER_KINDS = ['OFFICIAL', 'REPLY', 'REMINDER', 'CIRCULAR', 'MEMO', 'COVERING'] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
@@ -68,6 +68,8 @@ export interface Step {
   to: LetterState;
   /** Roles, in the letter's own unit, that take this step. */
   by: Role[];
+  /** What a deputy of the head needs to take it in the head's stead. */
+  power?: DelegatedPower;
   /** A step back, or out, needs its reason said. */
   note?: true;
 }
@@ -79,18 +81,18 @@ const KEEPERS: Role[] = ['CLERK', 'REGISTRY_MANAGER', 'HEAD'];
 export const STEPS: readonly Step[] = [
   { from: 'DRAFT', action: 'edit', to: 'DRAFT', by: WRITERS },
   { from: 'DRAFT', action: 'submit', to: 'IN_REVIEW', by: WRITERS },
-  { from: 'IN_REVIEW', action: 'send-back', to: 'DRAFT', by: ['HEAD'], note: true },
-  { from: 'APPROVED', action: 'send-back', to: 'DRAFT', by: ['HEAD'], note: true },
-  { from: 'IN_REVIEW', action: 'approve', to: 'APPROVED', by: ['HEAD'] },
-  { from: 'APPROVED', action: 'sign', to: 'NUMBERED', by: ['HEAD'] },
-  { from: 'NUMBERED', action: 'sign', to: 'SIGNED', by: ['HEAD'] },
+  { from: 'IN_REVIEW', action: 'send-back', to: 'DRAFT', by: ['HEAD'], power: 'APPROVE', note: true },
+  { from: 'APPROVED', action: 'send-back', to: 'DRAFT', by: ['HEAD'], power: 'APPROVE', note: true },
+  { from: 'IN_REVIEW', action: 'approve', to: 'APPROVED', by: ['HEAD'], power: 'APPROVE' },
+  { from: 'APPROVED', action: 'sign', to: 'NUMBERED', by: ['HEAD'], power: 'SIGN' },
+  { from: 'NUMBERED', action: 'sign', to: 'SIGNED', by: ['HEAD'], power: 'SIGN' },
   { from: 'SIGNED', action: 'dispatch', to: 'DISPATCHED', by: KEEPERS },
   { from: 'DISPATCHED', action: 'close', to: 'CLOSED', by: KEEPERS },
   { from: 'CLOSED', action: 'reopen', to: 'DISPATCHED', by: KEEPERS, note: true },
   { from: 'CLOSED', action: 'archive', to: 'ARCHIVED', by: ['REGISTRY_MANAGER'] },
   { from: 'DRAFT', action: 'cancel', to: 'CANCELLED', by: WRITERS, note: true },
-  { from: 'IN_REVIEW', action: 'cancel', to: 'CANCELLED', by: ['HEAD'], note: true },
-  { from: 'APPROVED', action: 'cancel', to: 'CANCELLED', by: ['HEAD'], note: true },
+  { from: 'IN_REVIEW', action: 'cancel', to: 'CANCELLED', by: ['HEAD'], power: 'APPROVE', note: true },
+  { from: 'APPROVED', action: 'cancel', to: 'CANCELLED', by: ['HEAD'], power: 'APPROVE', note: true },
 ];
 
 /** The step this action is from this state, if it is one. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { read } from '../database/transaction.js';
-import type { Caller } from '../http/caller.js';
+import { type ActingPost, type Caller, postOf } from '../http/caller.js';
 import { keyOf, type List, type Page, pageOf } from '../http/paging.js';
 import { STEPS } from './letter.js';
 import { letterIsVisible, sightOf, sightParameters } from './letter-access.js';
@@ -14,9 +14,25 @@ export const WAITING = [
   ...new Set(STEPS.filter(({ action }) => action === 'approve' || action === 'sign').map(({ from }) => from)),
 ];
 
-interface Waiting extends Omit<LetterToSign, 'abilities'> {
+interface Waiting extends Omit<LetterToSign, 'abilities' | 'onBehalfOf'> {
   rank: number;
   since: string;
+}
+
+/** Units whose letters wait for this caller: those they head, and those whose head they stand in for. */
+const unitsToSignIn = (caller: Caller): string[] => [
+  ...caller.posts.filter(({ role }) => role === 'HEAD').map(({ unitId }) => unitId),
+  ...(caller.acting ?? []).filter(standsIn).map(({ unitId }) => unitId),
+];
+
+/** Whether a post is acted in to approve or to sign, and not for other things only. */
+const standsIn = ({ role, powers }: ActingPost): boolean =>
+  role === 'HEAD' && (powers.includes('SIGN') || powers.includes('APPROVE'));
+
+/** In whose stead the caller does something to the unit's letters; null where the head is the caller. */
+function principalIn(caller: Caller, unitId: string): LetterToSign['onBehalfOf'] {
+  if (postOf(caller, unitId, 'HEAD')) return null;
+  return caller.acting?.find((post) => post.unitId === unitId && standsIn(post))?.principal ?? null;
 }
 
 @Injectable()
@@ -25,7 +41,7 @@ export class LettersToSignQueries {
 
   /** What waits for the signature of this caller: the more urgent first, and of these the one that waits longest. */
   async list(caller: Caller, page: Page): Promise<List<LetterToSign>> {
-    const units = caller.posts.filter(({ role }) => role === 'HEAD').map(({ unitId }) => unitId);
+    const units = unitsToSignIn(caller);
     const [rank = null, since = null, last = null] = keyOf(page.after, 3) ?? [];
     const rows = await read<Waiting>(
       this.db,
@@ -44,6 +60,7 @@ export class LettersToSignQueries {
     const found = pageOf(rows, page.limit, (letter) => [letter.rank, letter.since, letter.id]);
     const items = found.items.map(({ rank: _, since: __, ...letter }) => ({
       ...letter,
+      onBehalfOf: principalIn(caller, letter.authorUnitId),
       abilities: abilitiesOf(caller, letter),
     }));
     return { ...found, items };

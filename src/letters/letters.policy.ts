@@ -1,5 +1,13 @@
 import { conflict, forbidden } from '../errors.js';
-import { type Caller, clearedUnitsOf, headPost, postOf } from '../http/caller.js';
+import {
+  type ActingPost,
+  type Caller,
+  clearedUnitsOf,
+  delegationOf,
+  type HeldPost,
+  headPost,
+  postOf,
+} from '../http/caller.js';
 import { type LetterAction, type LetterState, STEPS, type Step, stepFrom } from './letter.js';
 
 /** What of a letter decides who may do what to it. */
@@ -23,8 +31,22 @@ export function mayKeepConfidence(caller: Caller, unitId: string): boolean {
 
 function takes(caller: Caller, unitId: string, step: Step): boolean {
   if (caller.clientUnitId === unitId) return step.from === 'DRAFT' && MACHINE_STEPS.includes(step.action);
-  return postOf(caller, unitId, ...step.by) !== undefined;
+  return postTaking(caller, unitId, step) !== undefined;
 }
+
+/** The post in which the caller takes a step: one of their own, or the head's in whose stead they act. */
+function postTaking(caller: Caller, unitId: string, step: Step): HeldPost | ActingPost | undefined {
+  return postOf(caller, unitId, ...step.by) ?? (step.power && headPost(caller, unitId, step.power));
+}
+
+/** A step that may be taken, and the delegation under which it is taken, if under one. */
+export interface PermittedStep extends Step {
+  delegationId: string | null;
+}
+
+/** What an audit event says of a step that was taken in the head's stead. */
+export const underDelegation = ({ delegationId }: Pick<PermittedStep, 'delegationId'>): { delegationId?: string } =>
+  delegationId ? { delegationId } : {};
 
 /** What the caller may do to the letter now, as the browser shows it. */
 export function abilitiesOf(caller: Caller, letter: Standing): LetterAction[] {
@@ -37,14 +59,15 @@ export function abilitiesOf(caller: Caller, letter: Standing): LetterAction[] {
  * The step that the caller asks for.
  * @throws Refusal 403 where it is never theirs to take, 409 'step-not-possible' from the letter's present state
  */
-export function permitStep(caller: Caller, letter: Standing, action: LetterAction): Step {
+export function permitStep(caller: Caller, letter: Standing, action: LetterAction): PermittedStep {
   const { authorUnitId, state } = letter;
   const theirs = STEPS.some((step) => step.action === action && authorUnitId && takes(caller, authorUnitId, step));
   if (!theirs || !authorUnitId) throw forbidden();
   const step = state ? stepFrom(state, action) : undefined;
   if (!step) throw conflict('step-not-possible', { state });
   if (!takes(caller, authorUnitId, step)) throw forbidden();
-  return step;
+  const post = postTaking(caller, authorUnitId, step);
+  return { ...step, delegationId: post ? delegationOf(post) : null };
 }
 
 /** Where a letter stands after a command. */

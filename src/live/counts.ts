@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Caller } from '../http/caller.js';
-import { type PostAbility, postAbilities } from '../identity/post-abilities.js';
+import { actingAbilities, type PostAbility, postAbilities } from '../identity/post-abilities.js';
 import { alertedUnits } from '../queue/alerts.policy.js';
 import type { Topic } from './topics.js';
 
@@ -53,8 +53,12 @@ export interface CountedUnits {
 }
 
 export function countedUnits(caller: Caller): CountedUnits {
+  const opened = [
+    ...caller.posts.map(({ unitId, role }) => ({ unitId, abilities: postAbilities(role) })),
+    ...(caller.acting ?? []).map(({ unitId, powers }) => ({ unitId, abilities: actingAbilities(powers) })),
+  ];
   const where = (ability: PostAbility) => [
-    ...new Set(caller.posts.filter(({ role }) => postAbilities(role).includes(ability)).map(({ unitId }) => unitId)),
+    ...new Set(opened.filter(({ abilities }) => abilities.includes(ability)).map(({ unitId }) => unitId)),
   ];
   return {
     register: where('register-letters'),

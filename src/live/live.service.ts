@@ -149,13 +149,13 @@ export class LiveService implements BeforeApplicationShutdown {
     if (this.beats % BEATS_A_COUNT === 0) await this.sendOut(() => [], true);
   }
 
-  /** Whoever is not signed in any more hears nothing more; for the others their posts of now count. */
+  /** Whoever is not signed in any more hears nothing more; for the others the posts that they hold or act in now count. */
   private async keepOnlySignedIn(): Promise<void> {
     const sessions = await liveSessions(this.db, [...new Set([...this.listeners].map(({ session }) => session))]);
     for (const listener of this.listeners) {
-      const posts = sessions.get(listener.session);
-      if (posts) {
-        listener.caller = { ...listener.caller, posts };
+      const now = sessions.get(listener.session);
+      if (now) {
+        listener.caller = { ...listener.caller, ...now };
         continue;
       }
       listener.stream.send('ended', {});

@@ -31,6 +31,7 @@ const OF_THING: Record<string, Topic[]> = {
   permit: ['permits', 'requests'],
   alert: ['alerts'],
   post: ['account', 'books'],
+  delegation: ['account'],
 };
 
 /** What single actions touch beside their thing. */

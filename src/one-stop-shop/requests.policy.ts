@@ -1,6 +1,6 @@
 import { conflict, forbidden } from '../errors.js';
 import { type Caller, postOf, type Role } from '../http/caller.js';
-import { type Sight, sightOf } from '../letters/letter-access.js';
+import { postsToReadIn, type Sight, sightOf } from '../letters/letter-access.js';
 import { STEP_KINDS, type StepKind } from '../service-catalogue/service.js';
 import { type Decision, REQUEST_ACTIONS, type RequestAction, type RequestState, takersOf } from './request.js';
 
@@ -27,7 +27,11 @@ export function requestSightOf(caller: Caller): RequestSight {
     return { units: [caller.clientUnitId], inside: [], letters: reads ? letters : NO_LETTERS, names: false };
   }
   const where = (roles: Role[]) => [
-    ...new Set(caller.posts.filter(({ role }) => roles.includes(role)).map(({ unitId }) => unitId)),
+    ...new Set(
+      postsToReadIn(caller)
+        .filter(({ role }) => roles.includes(role))
+        .map(({ unitId }) => unitId),
+    ),
   ];
   return { units: where(SERVING), inside: where(BEHIND), letters, names: true };
 }

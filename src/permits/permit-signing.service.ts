@@ -14,7 +14,14 @@ import { renderPermit } from '../printing/permit-sheet.js';
 import { permitClaims } from '../signing/permit-claims.js';
 import { TOKEN_BYTES } from '../signing/qr-claims.js';
 import { checkAddress, typedCode } from '../signing/qr-code.js';
-import { type Signatory, type SignatureMade, SigningService } from '../signing/signing.service.js';
+import {
+  levelsOf,
+  type Signatory,
+  type SignatureMade,
+  SigningService,
+  signatureLines,
+  signingColumns,
+} from '../signing/signing.service.js';
 import { answerOf, holdPermit, standingPermit } from './permit-life.js';
 import { factsOf, permitSheet } from './permit-on-paper.js';
 import { PermitOwners } from './permit-owners.service.js';
@@ -51,7 +58,7 @@ export class PermitSigningService {
     const { file, signatures } = await this.make(permitId, signatory);
     return once(this.db, command, async (tx) => {
       const held = await holdPermit(tx, caller, permitId);
-      permitStep(caller, held, 'sign');
+      const step = permitStep(caller, held, 'sign');
       await this.files.note(tx, file);
       await keepSigned(tx, permitId, file.digest, signatory);
       await keepSignatures(tx, permitId, signatory, signatures);
@@ -62,12 +69,7 @@ export class PermitSigningService {
         subjectKind: 'permit',
         subjectId: permitId,
         unitId: ofUnit,
-        detail: {
-          permitNumber,
-          year,
-          digest: file.digest,
-          signatures: signatures.map(({ part, level }) => `${part} ${level}`),
-        },
+        detail: { permitNumber, year, digest: file.digest, ...step, signatures: levelsOf(signatures) },
       });
       return answerOf(tx, caller, permitId);
     });
@@ -111,9 +113,8 @@ export class PermitSigningService {
     const { permitNumber, year, date, issuedAt: at, token, unitId } = permit;
     const qrText = await this.signing.qrFor(permitClaims(factsOf(permit)));
     const issue = { permitNumber, year, date, qrText, humanCode: typedCode(token) };
-    const signedBy = { name: signatory.nameAr, title: signatory.titleAr };
     const owner = this.owners.open(permitId, permit.sealedOwner);
-    const sheet = permitSheet(permit, { ...this.setting, owner, signatory: signedBy }, { issue, at });
+    const sheet = permitSheet(permit, { ...this.setting, owner, signatory: signatureLines(signatory) }, { issue, at });
     const { pdf, signature: area } = renderPermit(sheet);
     const block = { digits: this.config.letterDigits };
     const signed = await this.signing.signSheet({ pdf, signatory, area, block, unitId });
@@ -137,8 +138,9 @@ async function keepSignatures(tx: Tx, permitId: string, signatory: Signatory, ma
   for (const { part, serial, assurance, level } of made) {
     const who = part === 'SIGNATORY' ? signatory : undefined;
     await tx.query(
-      `INSERT INTO permit_signature (permit_id, part, serial, person_id, post_id, assurance, level) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [permitId, part, serial, who?.personId ?? null, who?.postId ?? null, assurance, level],
+      `INSERT INTO permit_signature (permit_id, part, serial, assurance, level, person_id, post_id, on_behalf_of, delegation_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [permitId, part, serial, assurance, level, ...signingColumns(who)],
     );
   }
 }

@@ -1,5 +1,5 @@
 /** The rules of a building permit: what may follow what, and who takes each step. Pure. */
-import type { Role } from '../http/caller.js';
+import type { DelegatedPower, Role } from '../http/caller.js';
 import { type BuildingUse, USE_CODES } from '../signing/permit-claims.js';
 
 /** PREPARED, NUMBERED and CANCELLED before it is issued; the rest follows from the latest decision and from its days. */
@@ -13,11 +13,13 @@ export type BuildingWork = (typeof BUILDING_WORKS)[number];
 export const PERMIT_ACTIONS = ['edit', 'cancel', 'sign', 'suspend', 'reinstate', 'revoke'] as const;
 export type PermitAction = (typeof PERMIT_ACTIONS)[number];
 
-interface PermitStep {
+export interface PermitStep {
   from: PermitState;
   action: PermitAction;
   to: PermitState;
   by: Role[];
+  /** What a deputy of the head needs to take it in the head's stead. */
+  power?: DelegatedPower;
 }
 
 const WRITERS: Role[] = ['EMPLOYEE', 'HEAD'];
@@ -27,8 +29,8 @@ const HEAD: Role[] = ['HEAD'];
 export const PERMIT_STEPS: readonly PermitStep[] = [
   { from: 'PREPARED', action: 'edit', to: 'PREPARED', by: WRITERS },
   { from: 'PREPARED', action: 'cancel', to: 'CANCELLED', by: WRITERS },
-  { from: 'PREPARED', action: 'sign', to: 'VALID', by: HEAD },
-  { from: 'NUMBERED', action: 'sign', to: 'VALID', by: HEAD },
+  { from: 'PREPARED', action: 'sign', to: 'VALID', by: HEAD, power: 'SIGN' },
+  { from: 'NUMBERED', action: 'sign', to: 'VALID', by: HEAD, power: 'SIGN' },
   { from: 'VALID', action: 'suspend', to: 'SUSPENDED', by: HEAD },
   { from: 'VALID', action: 'revoke', to: 'REVOKED', by: HEAD },
   { from: 'SUSPENDED', action: 'reinstate', to: 'VALID', by: HEAD },

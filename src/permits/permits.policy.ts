@@ -1,8 +1,8 @@
 import { conflict, forbidden } from '../errors.js';
-import { type Caller, postOf } from '../http/caller.js';
+import { type ActingPost, type Caller, delegationOf, type HeldPost, headPost, postOf } from '../http/caller.js';
 import type { HeldRequest } from '../one-stop-shop/request-life.js';
 import { requestSightOf } from '../one-stop-shop/requests.policy.js';
-import { PERMIT_STEPS, type PermitAction, type PermitState } from './permit.js';
+import { PERMIT_STEPS, type PermitAction, type PermitState, type PermitStep } from './permit.js';
 
 /** What of a permit decides who may do what to it. */
 export interface PermitStanding {
@@ -26,14 +26,25 @@ export function permitPreparing(caller: Caller, request: HeldRequest): void {
 
 /** What the caller may do to the permit now, as the browser shows it. */
 export function permitAbilities(caller: Caller, { unitId, state }: PermitStanding): PermitAction[] {
-  return PERMIT_STEPS.filter((step) => step.from === state && postOf(caller, unitId, ...step.by)).map(
+  return PERMIT_STEPS.filter((step) => step.from === state && postTaking(caller, unitId, step)).map(
     ({ action }) => action,
   );
 }
 
-/** @throws Refusal 403 where it is never theirs to do, 409 'step-not-possible' from the permit's present state */
-export function permitStep(caller: Caller, permit: PermitStanding, action: PermitAction): void {
-  const steps = PERMIT_STEPS.filter((step) => step.action === action && postOf(caller, permit.unitId, ...step.by));
+/** The post in which the caller takes a step: one of their own, or the head's in whose stead they act. */
+function postTaking(caller: Caller, unitId: string, step: PermitStep): HeldPost | ActingPost | undefined {
+  return postOf(caller, unitId, ...step.by) ?? (step.power && headPost(caller, unitId, step.power));
+}
+
+/**
+ * Answers the delegation under which the step is taken, if it is under one.
+ * @throws Refusal 403 where it is never theirs to do, 409 'step-not-possible' from the permit's present state
+ */
+export function permitStep(caller: Caller, permit: PermitStanding, action: PermitAction): { delegationId?: string } {
+  const steps = PERMIT_STEPS.filter((step) => step.action === action && postTaking(caller, permit.unitId, step));
   if (steps.length === 0) throw forbidden();
-  if (!steps.some(({ from }) => from === permit.state)) throw conflict('step-not-possible', { state: permit.state });
+  const step = steps.find(({ from }) => from === permit.state);
+  if (!step) throw conflict('step-not-possible', { state: permit.state });
+  const delegationId = delegationOf(postTaking(caller, permit.unitId, step)!);
+  return delegationId ? { delegationId } : {};
 }

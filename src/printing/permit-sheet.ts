@@ -36,7 +36,7 @@ export type PermitSheet = {
   /** First and last day, `YYYY-MM-DD`. */
   validFrom: string;
   validUntil: string;
-  signatory: { name: string; title: string };
+  signatory: { name: string; title: string; onBehalfOf?: { name: string; title: string } | null };
   /** Where the code is typed. */
   checkAddress: string;
 };
@@ -109,10 +109,19 @@ function permitView(sheet: PermitSheet) {
     ],
     marks: [],
     ...contentView(sheet),
-    signatory: { name: line(signatory.name, HEAD_UNITS), title: line(signatory.title, HEAD_UNITS), behalf: null },
+    signatory: signatoryView(signatory),
     signature_area: SIGNATURE_AREA,
     check: sheet.checkAddress,
     running: `تابع ${heading} ${line(sheet.unit)} ${number ? `رقم ${number}` : '– نموذج'}`,
+  };
+}
+
+function signatoryView({ name, title, onBehalfOf }: PermitSheet['signatory']) {
+  const principal = onBehalfOf && `بالنيابة عن ${onBehalfOf.title} / ${onBehalfOf.name}`;
+  return {
+    name: line(name, HEAD_UNITS),
+    title: line(title, HEAD_UNITS),
+    behalf: principal ? line(principal, HEAD_UNITS) : null,
   };
 }
 

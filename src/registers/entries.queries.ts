@@ -8,7 +8,14 @@ import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-acc
 import { tokensMeant } from '../signing/qr-code.js';
 import { entryIsMasked } from './entry-access.js';
 import { readEntryNumber } from './entry-number.js';
-import { type EntryDetail, type EntryLine, lineColumns, visibleEntries, type WaitingAnnulment } from './entry-view.js';
+import {
+  type EntryDetail,
+  type EntryLine,
+  lineColumns,
+  SIGNED_BY,
+  visibleEntries,
+  type WaitingAnnulment,
+} from './entry-view.js';
 import type { Direction } from './register.entity.js';
 import { entryAbilities, mayDecideIn } from './registers.policy.js';
 import { RegistersQueries } from './registers.queries.js';
@@ -123,6 +130,8 @@ function meant(text: string): [condition: string, parameters: unknown[]] {
 
 /** What was said about a line, as JSON columns; nothing of a masked one. */
 const ABOUT = `
+  (SELECT ${SIGNED_BY} FROM letter_signature s WHERE s.letter_id = line."letterId" AND s.part = 'SIGNATORY'
+    AND line.direction <> 'INBOUND') AS "signedBy",
   coalesce((SELECT jsonb_agg(jsonb_build_object('field', c.field, 'oldValue', c.old_value, 'newValue', c.new_value,
       'reason', c.reason, 'by', by.name_ar, 'at', c.corrected_at) ORDER BY c.id)
     FROM entry_correction c JOIN person by ON by.id = c.corrected_by

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SignedBy } from '../signing/signed-by.js';
 import { ENTRY_STATES } from './entry.js';
 import { entryIsMasked, entryIsVisible } from './entry-access.js';
 import { DIRECTIONS } from './register.entity.js';
@@ -32,11 +33,13 @@ export const EntryLine = z.object({
   receivedAt: moment.nullable(),
   registeredAt: moment,
   corrected: z.boolean(),
+  signedInStead: SignedBy.nullable().describe('both names, where a deputy signed it in the stead of the head'),
 });
 export type EntryLine = z.infer<typeof EntryLine>;
 
 export const EntryDetail = EntryLine.extend({
   registeredBy: z.string().nullable().describe('name of the registrar'),
+  signedBy: SignedBy.nullable().describe('who signed the letter, and in whose stead'),
   corrections: z.array(
     z.object({
       field: z.string(),
@@ -106,6 +109,9 @@ export type WaitingAnnulment = z.infer<typeof WaitingAnnulment>;
 const unless = (masked: string, column: string, alias: string) =>
   `CASE WHEN ${masked} THEN NULL ELSE e.${column} END AS "${alias}"`;
 
+/** Who made a signature `s`. */
+export const SIGNED_BY = 'signed_by(s.person_id, s.post_id, s.on_behalf_of, s.signed_at)';
+
 /** The columns of a line of `register_entry_now e`, masked for the caller; takes the sight's three parameters from `$first` on. */
 export function lineColumns(first: number): string {
   const masked = entryIsMasked(first);
@@ -116,7 +122,9 @@ export function lineColumns(first: number): string {
     ${unless(masked, 'counterparty_external_id', 'counterpartyExternalId')},
     ${unless(masked, 'counterparty_number', 'counterpartyNumber')}, ${unless(masked, 'counterparty_date', 'counterpartyDate')},
     e.attachments_declared AS "attachmentsDeclared", e.channel, e.reply_wanted_by AS "replyWantedBy",
-    e.received_at AS "receivedAt", e.registered_at AS "registeredAt", e.corrected`;
+    e.received_at AS "receivedAt", e.registered_at AS "registeredAt", e.corrected,
+    CASE WHEN NOT ${masked} AND e.direction <> 'INBOUND' THEN (SELECT ${SIGNED_BY} FROM letter_signature s
+      WHERE s.letter_id = e.letter_id AND s.part = 'SIGNATORY' AND s.on_behalf_of IS NOT NULL) END AS "signedInStead"`;
 }
 
 export const ENTRY_STATE = `CASE WHEN e.annulled THEN 'ANNULLED' WHEN e.filed THEN 'CLOSED' ELSE coalesce(e.work, 'REGISTERED') END`;

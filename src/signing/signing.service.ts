@@ -31,13 +31,17 @@ export interface UnitSeal {
   sign(bytes: Uint8Array): Buffer;
 }
 
-/** A head who has just given the right PIN. It holds an open key: use it for one letter and let it go. */
+/** A head, or a deputy in the head's stead, who has just given the right PIN. It holds an open key: use it for one letter and let it go. */
 export interface Signatory {
   personId: string;
+  /** The head's post, whoever signs. */
   postId: string;
   unitId: string;
   nameAr: string;
+  /** What the signatory is called; a deputy by their own title. */
   titleAr: string;
+  /** In whose stead, and under which delegation. */
+  onBehalfOf: { personId: string; nameAr: string; titleAr: string; delegationId: string } | null;
   serial: string;
   assurance: Assurance;
   signer: CmsSigner;
@@ -57,7 +61,7 @@ export interface SheetSigning {
   /** The empty place that the rendered sheet leaves for the signature. */
   area: Place;
   /** How the visible block reads; name and title are the signatory's own unless said. */
-  block: { digits: Digits; signatoryName?: string; title?: string; onBehalfOf?: string | null };
+  block: { digits: Digits; signatoryName?: string; title?: string };
   unitId: string;
 }
 
@@ -105,11 +109,11 @@ export class SigningService {
 
   /**
    * The head of this unit today, with the key that the PIN opens: about half a second, so never inside a transaction.
-   * A certificate is not authority: the post decides.
+   * A certificate is not authority: the post decides, or the delegation that lets its holder sign in the post's stead.
    * @throws Refusal 403 `not-signatory`, 409 `certificate-missing`, 422 `pin-wrong` {triesLeft}, 423 `pin-locked`
    */
   async openSignatory(personId: string, unitId: string, pin: string): Promise<Signatory> {
-    const head = await headOf(this.db, personId, unitId);
+    const head = (await headOf(this.db, personId, unitId)) ?? (await deputyOf(this.db, personId, unitId));
     if (!head) throw forbidden('not-signatory');
     const certificate = await currentCertificate(this.db, 'PERSON', personId);
     if (!certificate) throw conflict('certificate-missing');
@@ -131,7 +135,9 @@ export class SigningService {
     const stamps = this.stampsFor(signedAt);
 
     const appearance = { pdf: await blockOf(order, signedAt), page: area.page - 1, rect: area.rect };
-    const person = { fieldName: 'Signatory', name: signatory.nameAr, signedAt, appearance, signer: signatory.signer };
+    const reason = inWhoseStead(signatory) ?? undefined;
+    const { nameAr: name, signer: own } = signatory;
+    const person = { fieldName: 'Signatory', name, reason, signedAt, appearance, signer: own };
     const signed = await signPdf({ pdf: order.pdf, ...person, ...stamps.wanted() });
     const ofPerson = { part: 'SIGNATORY' as const, serial: signatory.serial, assurance: signatory.assurance };
     const signatures: SignatureMade[] = [{ ...ofPerson, level: stamps.level() }];
@@ -147,15 +153,15 @@ export class SigningService {
   async recordSignatures(
     tx: Tx,
     letterId: string,
-    signatory: Pick<Signatory, 'personId' | 'postId'> & { onBehalfOf?: string | null },
+    signatory: Pick<Signatory, 'personId' | 'postId' | 'onBehalfOf'>,
     signatures: SignatureMade[],
   ): Promise<void> {
     for (const { part, serial, assurance, level } of signatures) {
       const who = part === 'SIGNATORY' ? signatory : undefined;
       await tx.query(
-        `INSERT INTO letter_signature (letter_id, part, serial, person_id, post_id, on_behalf_of, assurance, level)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [letterId, part, serial, who?.personId ?? null, who?.postId ?? null, who?.onBehalfOf ?? null, assurance, level],
+        `INSERT INTO letter_signature (letter_id, part, serial, assurance, level, person_id, post_id, on_behalf_of, delegation_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [letterId, part, serial, assurance, level, ...signingColumns(who)],
       );
     }
   }
@@ -211,21 +217,61 @@ export class SigningService {
   }
 }
 
+type Entitled = Pick<Signatory, 'postId' | 'nameAr' | 'titleAr' | 'onBehalfOf'>;
+
 function headOf(on: DataSource, personId: string, unitId: string) {
-  return readOne<{ postId: string; nameAr: string; titleAr: string }>(
+  return readOne<Entitled>(
     on,
-    `SELECT h.post_id AS "postId", p.name_ar AS "nameAr", h.title_ar AS "titleAr"
+    `SELECT h.post_id AS "postId", p.name_ar AS "nameAr", h.title_ar AS "titleAr", NULL AS "onBehalfOf"
      FROM post_held_now h JOIN person p ON p.id = h.person_id
      WHERE h.person_id = $1 AND h.unit_id = $2 AND h.role = 'HEAD' AND p.disabled_at IS NULL ORDER BY h.post_id LIMIT 1`,
     [personId, unitId],
   );
 }
 
+/** Whoever may sign today in the stead of the unit's head: in the head's post, by their own name and title. */
+function deputyOf(on: DataSource, personId: string, unitId: string) {
+  return readOne<Entitled>(
+    on,
+    `SELECT d.post_id AS "postId", p.name_ar AS "nameAr", own.title_ar AS "titleAr",
+       jsonb_build_object('personId', o.id, 'nameAr', o.name_ar, 'titleAr', d.title_ar, 'delegationId', d.id) AS "onBehalfOf"
+     FROM delegation_now d JOIN person p ON p.id = d.deputy_id JOIN person o ON o.id = d.principal_id
+     CROSS JOIN LATERAL (SELECT h.title_ar FROM post_held_now h
+       WHERE h.person_id = p.id AND h.unit_id = d.unit_id ORDER BY h.post_id LIMIT 1) own
+     WHERE d.deputy_id = $1 AND d.unit_id = $2 AND d.role = 'HEAD' AND 'SIGN' = ANY (d.scopes) AND p.disabled_at IS NULL
+     ORDER BY d.id LIMIT 1`,
+    [personId, unitId],
+  );
+}
+
+/** Of a signature's row: who, in which post, in whose stead, under which delegation; nobody for a seal. */
+export const signingColumns = (
+  who: Pick<Signatory, 'personId' | 'postId' | 'onBehalfOf'> | undefined,
+): (string | null)[] => [
+  who?.personId ?? null,
+  who?.postId ?? null,
+  who?.onBehalfOf?.personId ?? null,
+  who?.onBehalfOf?.delegationId ?? null,
+];
+
+/** How a sheet names its signatory around the place of the signature. */
+export function signatureLines({ nameAr, titleAr, onBehalfOf }: Signatory) {
+  const principal = onBehalfOf && { name: onBehalfOf.nameAr, title: onBehalfOf.titleAr };
+  return { name: nameAr, title: titleAr, onBehalfOf: principal };
+}
+
+/** What an audit event says of the signatures: parts and levels. */
+export const levelsOf = (made: SignatureMade[]): string[] => made.map(({ part, level }) => `${part} ${level}`);
+
+/** «بالنيابة عن …» as the signature itself says it; null for a head's own. */
+const inWhoseStead = ({ onBehalfOf }: Signatory): string | null =>
+  onBehalfOf && `بالنيابة عن ${onBehalfOf.titleAr} / ${onBehalfOf.nameAr}`;
+
 function blockOf({ signatory, block }: SheetSigning, signedAt: Date): Promise<Uint8Array> {
   return renderSignatureBlock({
     signatoryName: block.signatoryName ?? signatory.nameAr,
     title: block.title ?? signatory.titleAr,
-    onBehalfOf: block.onBehalfOf,
+    onBehalfOf: signatory.onBehalfOf && `${signatory.onBehalfOf.titleAr} / ${signatory.onBehalfOf.nameAr}`,
     digits: block.digits,
     signedAt,
     assuranceText: ASSURANCE_WORDS[signatory.assurance].ar,

@@ -24,6 +24,7 @@ export function fileLines({ file, verdict, reasons, signatures }: JudgedFile): s
     const whole = signature.coversWholeFile ? ', covers the whole file' : '';
     lines.push(`  ${signature.verdict.padEnd(14)} ${signature.fieldName || '(no field)'}: ${signature.subject}`);
     lines.push(`                 ${signature.assurance ?? signature.kind}, ${proven}${whole}`);
+    if (signature.statement) lines.push(`                 says: ${signature.statement}`);
     lines.push(...signature.reasons.map(reasonLine));
   }
   return lines;

@@ -1,5 +1,6 @@
 import { onCairosClock } from '../printing/wording.js';
 import type { QrClaims, QrKind, Validity } from '../signing/qr-claims.js';
+import { inStead } from '../signing/signed-by.js';
 import { claimsOf, isInForce, type Named } from './named.js';
 import { standingOf } from './registered-letter.js';
 
@@ -19,6 +20,8 @@ export interface JudgedCode {
   validity?: Validity;
   /** As the register has it now; undefined where it was not asked. */
   state?: string;
+  /** Both names, where a deputy signed in the head's stead. */
+  signedBy?: string;
 }
 
 export const unknownCode = (code: string): JudgedCode => ({ code, verdict: 'UNKNOWN', inForce: false });
@@ -35,7 +38,14 @@ export function codeAlone(code: string, claims: QrClaims, now: Date): JudgedCode
 export function registeredCode(code: string, named: Named): JudgedCode {
   const judged = { code, verdict: 'GENUINE' as const, inForce: isInForce(named), state: stateOf(named) };
   if (named.what === 'LETTER' && named.letter.confidential) return { ...judged, kind: 'LETTER' };
-  return { ...judged, ...factsIn(claimsOf(named)) };
+  const signedBy = signedByOf(named);
+  return { ...judged, ...factsIn(claimsOf(named)), ...(signedBy && { signedBy }) };
+}
+
+function signedByOf(named: Named): string | undefined {
+  if (named.what === 'RECEIPT') return undefined;
+  const { signedBy } = named.what === 'LETTER' ? named.letter : named.permit;
+  return signedBy ? inStead(signedBy, 'ar')?.join(' ') : undefined;
 }
 
 function factsIn({ kind, number, year, from, issuedAt, validity }: QrClaims): Partial<JudgedCode> {
@@ -49,13 +59,15 @@ function stateOf(named: Named): string {
 }
 
 /** For people, as `fileLines` is for files. */
-export function codeLines({ code, verdict, kind, number, year, unit, date, validity, state }: JudgedCode): string[] {
+export function codeLines(judged: JudgedCode): string[] {
+  const { code, verdict, kind, number, year, unit, date, validity, state, signedBy } = judged;
   const shown = code.length > 60 ? `${code.slice(0, 30)}…${code.slice(-12)}` : code;
   const what = [kind, number && `${number}/${year}`, unit, date].filter(Boolean).join(' ');
   return [
     `${verdict.padEnd(14)} ${shown}`,
     ...(what ? [`                 ${what}`] : []),
     ...(validity ? [`                 valid from ${validity.from} to ${validity.until}`] : []),
+    ...(signedBy ? [`                 signed by ${signedBy}`] : []),
     ...(verdict === 'GENUINE'
       ? [`                 ${state ?? 'its state today is in the register, which was not asked'}`]
       : []),

@@ -4,10 +4,12 @@ import { LETTER_WORDING } from './letter-wording.js';
 import { dateIn, differs, type Frame, numberIn, page, row, verdict } from './page-frame.js';
 import type { Language } from './page-wording.js';
 import { type RegisteredLetter, standingOf } from './registered-letter.js';
+import { signedByRow } from './signed-by-row.js';
 
 /**
  * The page of a registered letter: the verdict first, then what to compare with the paper. Of a CONFIDENTIAL one only the
- * verdict. No subject, no addressee, no person (INV-37, INV-38).
+ * verdict. No subject, no addressee, no person but a deputy and the head in whose stead
+ * they signed (INV-37, INV-38).
  */
 export function letterPage(letter: RegisteredLetter, frame: Frame, compare: Html = html``): string {
   const answer = answerOf(letter, frame.language);
@@ -45,6 +47,7 @@ function factRows(letter: RegisteredLetter, language: Language): Html[] {
     row(number, numberIn(letter, language)),
     row(facts.date, dateIn(letter.date, language)),
     row(facts.standing, standings[standingOf(letter)]),
+    ...signedByRow(letter.signedBy, language),
     ...(letter.assurance ? [row(facts.assurance, ASSURANCE_WORDS[letter.assurance][language])] : []),
   ];
 }

@@ -4,6 +4,7 @@ import { dateIn, differs, type Frame, type Look, numberIn, page, row, verdict } 
 import type { Language, Said } from './page-wording.js';
 import { PERMIT_WORDING } from './permit-wording.js';
 import { type PublicState, type RegisteredPermit } from './registered-permit.js';
+import { signedByRow } from './signed-by-row.js';
 
 const LOOKS: Record<PublicState, Look> = { VALID: 'genuine', SUSPENDED: 'ended', REVOKED: 'unknown', EXPIRED: 'ended' };
 
@@ -40,6 +41,7 @@ function factRows(permit: RegisteredPermit, language: Language): Html[] {
     row(facts.plot, html`<bdi>${permit.plot}</bdi>`),
     row(facts.plotArea, html`${amount(Number(permit.plotArea))} ${squareMetres}`),
     row(facts.address, html`<bdi lang="ar">${permit.address}</bdi>`),
+    ...signedByRow(permit.signedBy, language),
     ...(permit.assurance ? [row(facts.assurance, ASSURANCE_WORDS[permit.assurance][language])] : []),
   ];
 }

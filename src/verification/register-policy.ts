@@ -8,7 +8,7 @@ import type { RegisteredFile } from './named.js';
 export interface RegisterKnowledge {
   /** The signed file of ours that has exactly these bytes. */
   file: RegisteredFile | undefined;
-  /** Whether the person of the signatory's certificate headed the unit when the file was signed. */
+  /** Whether the person of the signatory's certificate headed the unit, or stood in for its head, when the file was signed. */
   entitled: boolean;
   /** Serial numbers of the certificates in the file that our own authority gave to people and units. */
   own: Set<string>;

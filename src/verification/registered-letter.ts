@@ -1,6 +1,7 @@
 import type { LetterKind } from '../printing/letter-sheet.js';
 import type { Assurance } from '../signing/assurance.js';
 import type { LetterFacts } from '../signing/letter-claims.js';
+import type { SignedBy } from '../signing/signed-by.js';
 
 /** How a signed letter stands today; the later letters that end another come from its links. */
 export type Standing = 'CURRENT' | 'SUPERSEDED' | 'WITHDRAWN' | 'ANNULLED';
@@ -36,6 +37,7 @@ export interface RegisteredLetter {
   signedAt: Date | null;
   /** Of the signatory's own signature (INV-39). */
   assurance: Assurance | null;
+  signedBy: SignedBy | null;
   signatures: { part: 'SIGNATORY' | 'SEAL'; serial: string }[];
 }
 

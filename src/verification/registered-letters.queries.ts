@@ -21,6 +21,8 @@ export const LETTER = `SELECT l.id AS "letterId", l.origin, l.kind, l.direction 
     e.entry_number AS number, e.year, cairo_date(e.registered_at) AS date, e.registered_at AS "issuedAt", e.subject,
     l.verification_token AS token, l.signed_digest AS "signedDigest", l.signed_at AS "signedAt",
     (SELECT s.assurance FROM letter_signature s WHERE s.letter_id = l.id AND s.part = 'SIGNATORY') AS assurance,
+    (SELECT signed_by(s.person_id, s.post_id, s.on_behalf_of, s.signed_at) FROM letter_signature s
+      WHERE s.letter_id = l.id AND s.part = 'SIGNATORY') AS "signedBy",
     coalesce((SELECT jsonb_agg(jsonb_build_object('part', s.part, 'serial', s.serial) ORDER BY s.part DESC)
       FROM letter_signature s WHERE s.letter_id = l.id), '[]') AS signatures,
     CASE WHEN l.origin = 'PAPER' THEN jsonb_build_array(jsonb_build_object('code', u.code, 'name', e.unit_name))
@@ -46,12 +48,17 @@ export class RegisteredLettersQueries {
     return found !== undefined;
   }
 
-  /** Whether this person headed the unit at that moment: a certificate alone is no authority. */
-  async wasHead(personId: string, unitId: string, at: Date): Promise<boolean> {
+  /**
+   * Whether this person could sign for the unit at that moment, as its head or as a deputy whose delegation covered it:
+   * a certificate alone is no authority.
+   */
+  async couldSign(personId: string, unitId: string, at: Date): Promise<boolean> {
     const found = await readOne(
       this.db,
       `SELECT FROM post_holding h JOIN post p ON p.id = h.post_id
-       WHERE h.person_id = $1 AND p.unit_id = $2 AND p.role = 'HEAD' AND h.held @> $3::timestamptz`,
+       WHERE p.unit_id = $2 AND p.role = 'HEAD' AND h.held @> $3::timestamptz AND (h.person_id = $1
+         OR EXISTS (SELECT FROM delegation d WHERE d.post_id = p.id AND d.principal_id = h.person_id AND d.deputy_id = $1
+           AND 'SIGN' = ANY (d.scopes) AND d.period @> $3::timestamptz AND (d.ended_at IS NULL OR d.ended_at > $3::timestamptz)))`,
       [personId, unitId, at],
     );
     return found !== undefined;

@@ -1,6 +1,7 @@
 import type { BuildingWork, PermitState } from '../permits/permit.js';
 import type { Assurance } from '../signing/assurance.js';
 import type { PermitFacts } from '../signing/permit-claims.js';
+import type { SignedBy } from '../signing/signed-by.js';
 
 /** Of a permit that is issued. */
 export type PublicState = Extract<PermitState, 'VALID' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED'>;
@@ -21,7 +22,8 @@ export interface RegisteredPermit extends PermitFacts {
   token: Buffer;
   signedDigest: string;
   signedAt: Date;
-  /** Of the head's own signature (INV-39). */
+  /** Of the signatory's own signature (INV-39). */
   assurance: Assurance | null;
+  signedBy: SignedBy | null;
   signatures: { part: 'SIGNATORY' | 'SEAL'; serial: string }[];
 }

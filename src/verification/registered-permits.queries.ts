@@ -11,6 +11,8 @@ const PERMIT = `SELECT p.id AS "permitId", p.state, cairo_today() < p.valid_from
     p.conditions, p.valid_from AS "validFrom", p.valid_until AS "validUntil", p.verification_token AS token,
     p.signed_digest AS "signedDigest", p.signed_at AS "signedAt",
     (SELECT s.assurance FROM permit_signature s WHERE s.permit_id = p.id AND s.part = 'SIGNATORY') AS assurance,
+    (SELECT signed_by(s.person_id, s.post_id, s.on_behalf_of, s.signed_at) FROM permit_signature s
+      WHERE s.permit_id = p.id AND s.part = 'SIGNATORY') AS "signedBy",
     coalesce((SELECT jsonb_agg(jsonb_build_object('part', s.part, 'serial', s.serial) ORDER BY s.part DESC)
       FROM permit_signature s WHERE s.permit_id = p.id), '[]') AS signatures
   FROM building_permit_now p

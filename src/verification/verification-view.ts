@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ASSURANCES } from '../signing/assurance.js';
+import { SignedBy } from '../signing/signed-by.js';
 import type { SignatureVerdict, Verification } from '../signing/verify/verification.js';
 
 const VERDICTS = ['VALID', 'INVALID', 'INDETERMINATE'] as const;
@@ -17,6 +18,10 @@ const SignatureView = z.object({
   level: z.enum(['B-B', 'B-T']).describe('B-T when a valid time stamp proves its time (INV-40)'),
   stampedAt: z.iso.datetime().nullable(),
   coversWholeFile: z.boolean(),
+  statement: z
+    .string()
+    .nullable()
+    .describe('what the signer says of it, such as «بالنيابة عن …»; its own words prove nothing'),
 });
 
 /** What the verifier and the registers say of a file; kept with an intake item as it was on arrival (INV-40). */
@@ -39,6 +44,7 @@ const RegisteredView = z.object({
   unitNameAr: z.string(),
   unitNameEn: z.string(),
   standing: z.enum(['CURRENT', 'SUPERSEDED', 'WITHDRAWN', 'ANNULLED']),
+  signedBy: SignedBy.nullable(),
 });
 export type RegisteredView = z.infer<typeof RegisteredView>;
 
@@ -60,8 +66,19 @@ export function verificationView(found: Verification, registered: boolean, check
 }
 
 function signatureView(signature: SignatureVerdict): z.infer<typeof SignatureView> {
-  const { kind, fieldName, verdict, reasons, subject, issuer, serial, assurance, timeStamp, coversWholeFile } =
-    signature;
+  const {
+    kind,
+    fieldName,
+    verdict,
+    reasons,
+    subject,
+    issuer,
+    serial,
+    assurance,
+    timeStamp,
+    coversWholeFile,
+    statement,
+  } = signature;
   const stamped = timeStamp !== undefined && !reasons.some((reason) => reason.startsWith('time-stamp-'));
   return {
     kind,
@@ -75,5 +92,6 @@ function signatureView(signature: SignatureVerdict): z.infer<typeof SignatureVie
     level: stamped ? 'B-T' : 'B-B',
     stampedAt: stamped ? timeStamp.time : null,
     coversWholeFile,
+    statement: statement ?? null,
   };
 }

@@ -91,7 +91,7 @@ export class VerificationService {
     const signatory = certificates.find((certificate) => certificate.serial === serial);
     const entitled =
       file?.signedAt && signatory?.personId
-        ? await this.letters.wasHead(signatory.personId, file.unitId, file.signedAt)
+        ? await this.letters.couldSign(signatory.personId, file.unitId, file.signedAt)
         : false;
     const sealUnits = new Map(certificates.flatMap(({ serial: one, unitId }) => (unitId ? [[one, unitId]] : [])));
     return { entitled, own: new Set(certificates.map(({ serial: one }) => one)), sealUnits };
@@ -121,4 +121,5 @@ const registeredView = (letter: RegisteredLetter): NonNullable<AnsweredVerificat
   unitNameAr: letter.unitNameAr,
   unitNameEn: letter.unitNameEn,
   standing: standingOf(letter),
+  signedBy: letter.signedBy,
 });

@@ -205,6 +205,7 @@ function conclude(bytes: Uint8Array, signature: Opened, best: Date, known: Known
     serial: certificate?.serial ?? '',
     certificateSha256: certificate?.sha256 ?? '',
     signingTime: claimedTime(textOf(bytes, entry(dictionary, 'M'))),
+    statement: textOf(bytes, entry(dictionary, 'Reason')),
     bestTime: best.toISOString(),
     timeStamp:
       token?.time && token.authority

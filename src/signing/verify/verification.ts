@@ -17,6 +17,8 @@ export interface SignatureVerdict {
   certificateSha256: string;
   /** What the signer claims; proves nothing. */
   signingTime: string | undefined;
+  /** What the signer says of the signature (/Reason); its own words prove nothing. */
+  statement: string | undefined;
   /** The earliest time that is proven for the signature, else the time of the check. */
   bestTime: string;
   timeStamp: { time: string; authority: string } | undefined;

@@ -116,6 +116,25 @@ const newPermit = async (t: Things) => prepared(t.as('bnh.head'), await decidedR
 
 let days = 0;
 const freeDay = () => `2150-${String(1 + (days % 12)).padStart(2, '0')}-${String(1 + (++days % 28)).padStart(2, '0')}`;
+/** One day's delegation of the head of Banha to the registry manager; no two on the same day. */
+let daysAhead = 0;
+async function newDelegation(t: Things): Promise<string> {
+  daysAhead += 1;
+  const day = new Date(Date.now() + daysAhead * 86_400_000).toISOString().slice(0, 10);
+  const postId = await headsPost(t);
+  const possible = await t.as('bnh.head').get(`/api/v1/possible-deputies?postId=${postId}`).expect(200);
+  const deputyId = possible.body.items.find(({ titleAr }: { titleAr: string }) => titleAr === 'مسئول السجل').id;
+  const body = { postId, deputyId, powers: ['SIGN'], firstDay: day, lastDay: day, reason: 'إجازة' };
+  return (await t.as('bnh.head').post('/api/v1/delegations', body).expect(201)).body.id;
+}
+const headsPost = async (t: Things): Promise<string> =>
+  (await t.as('bnh.head').get('/api/v1/session').expect(200)).body.posts[0].postId;
+const nobodysDelegation = async (t: Things) => {
+  const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const wish = { deputyId: NOBODY, powers: ['SIGN'], firstDay: day, lastDay: day, reason: 'إجازة' };
+  return { postId: await headsPost(t), ...wish };
+};
+
 async function newHoliday(t: Things): Promise<string> {
   const body = { ...named(), day: freeDay() };
   return (await t.as('qlb.admin').post('/api/v1/holidays', body).expect(201)).body.day;
@@ -237,6 +256,16 @@ export const ASKS: Record<string, Asking> = {
     const { partyId, entryId } = await fromOutside(t, secrecyOf(thing));
     return withId(partyId, { query: all, find: inItems(entryId) as never });
   },
+
+  // deputies
+  listDelegations: async (t) => ({
+    query: { ...all, side: 'unit', unitId: t.units.BNH },
+    find: inItems(await once('delegation', () => newDelegation(t))) as never,
+  }),
+  listDelegablePosts: reading(),
+  listPossibleDeputies: async (t) => ({ query: { postId: await headsPost(t) } }),
+  makeDelegation: async (t) => ({ body: await nobodysDelegation(t) }),
+  endDelegation: async (t) => async () => withId(await newDelegation(t)),
 
   // holidays and services
   listHolidays: reading(),

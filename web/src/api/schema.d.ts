@@ -398,6 +398,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/delegable-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List delegable posts */
+        get: operations["listDelegablePosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List delegations */
+        get: operations["listDelegations"];
+        put?: never;
+        /** Make delegation */
+        post: operations["makeDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End delegation */
+        post: operations["endDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departments/{id}/close": {
         parameters: {
             query?: never;
@@ -2215,6 +2267,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/possible-deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List possible deputies */
+        get: operations["listPossibleDeputies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posts": {
         parameters: {
             query?: never;
@@ -3963,6 +4032,58 @@ export interface components {
             /** @description alerts that nobody has settled */
             alertsOpen: number;
         };
+        Delegation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            unitNameAr: string;
+            unitNameEn: string;
+            /** Format: uuid */
+            postId: string;
+            postTitleAr: string;
+            postTitleEn: string;
+            principal: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            };
+            deputy: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            };
+            powers: ("SIGN" | "APPROVE" | "ANNOTATE" | "REFER")[];
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            reason: string;
+            madeBy: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            };
+            /** Format: date-time */
+            madeAt: string;
+            endedBy: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            } | null;
+            /** @description taken back before its last day */
+            endedAt: string | null;
+            /**
+             * @description LAPSED: one of the two left the post or the unit
+             * @enum {string}
+             */
+            state: "COMING" | "RUNNING" | "LAPSED" | "OVER" | "ENDED";
+            abilities: "end"[];
+        };
         Department: {
             /** Format: uuid */
             id: string;
@@ -4312,6 +4433,36 @@ export interface components {
                 cleared: boolean;
                 /** @description what this post opens in the menu */
                 abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "refer-letters" | "follow-referrals" | "decide-annulments" | "rule-years" | "oversee" | "receive-requests" | "follow-requests")[];
+            }[];
+            /** @description posts of others in whose stead the person acts today */
+            acting: {
+                /** Format: uuid */
+                postId: string;
+                /** Format: uuid */
+                unitId: string;
+                unitCode: string;
+                unitNameAr: string;
+                unitNameEn: string;
+                /** @enum {string} */
+                role: "CLERK" | "HEAD" | "REGISTRY_MANAGER" | "EMPLOYEE" | "WINDOW" | "GOVERNOR_OFFICE" | "ADMINISTRATOR";
+                titleAr: string;
+                titleEn: string;
+                /** @description what this post opens in the menu */
+                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "refer-letters" | "follow-referrals" | "decide-annulments" | "rule-years" | "oversee" | "receive-requests" | "follow-requests")[];
+                /** Format: uuid */
+                delegationId: string;
+                principal: {
+                    /** Format: uuid */
+                    id: string;
+                    nameAr: string;
+                    nameEn: string;
+                };
+                powers: ("SIGN" | "APPROVE" | "ANNOTATE" | "REFER")[];
+                /**
+                 * Format: date
+                 * @description the last day on which the person acts in it
+                 */
+                lastDay: string;
             }[];
             abilities: string[];
         };
@@ -5034,6 +5185,23 @@ export interface components {
             endsAt: string;
             agent: string;
             current: boolean;
+        };
+        SignedBy: {
+            /** Format: uuid */
+            id: string;
+            nameAr: string;
+            nameEn: string;
+            titleAr: string;
+            titleEn: string;
+            /** @description the head in whose stead a deputy signed */
+            onBehalfOf: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+                titleAr: string;
+                titleEn: string;
+            } | null;
         };
         StartedLetter: {
             /** Format: uuid */
@@ -6340,6 +6508,150 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    listDelegablePosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            postId: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            unitNameAr: string;
+                            unitNameEn: string;
+                            titleAr: string;
+                            titleEn: string;
+                            holder: {
+                                /** Format: uuid */
+                                id: string;
+                                nameAr: string;
+                                nameEn: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listDelegations: {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                /** @description those that you made of your post, those that you act under, or those of a unit of yours */
+                side: "principal" | "deputy" | "unit";
+                /** @description with `unit`: which; for an administrator any, or all where it is left out */
+                unitId?: string;
+                /** @description open: coming or running */
+                state?: "open" | "past";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Delegation"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    makeDelegation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description the head's post: your own, or for an administrator anybody's
+                     */
+                    postId: string;
+                    /** Format: uuid */
+                    deputyId: string;
+                    powers: ("SIGN" | "APPROVE" | "ANNOTATE" | "REFER")[];
+                    /** Format: date */
+                    firstDay: string;
+                    /**
+                     * Format: date
+                     * @description the last day on which the deputy acts; it ends by itself
+                     */
+                    lastDay: string;
+                    /** @description why; where an administrator makes it, the decision that orders it */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    endDelegation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     closeDepartment: {
         parameters: {
             query?: never;
@@ -7135,6 +7447,8 @@ export interface operations {
                             /** Format: date-time */
                             registeredAt: string;
                             corrected: boolean;
+                            /** @description both names, where a deputy signed it in the stead of the head */
+                            signedInStead: components["schemas"]["SignedBy"] | null;
                         }[];
                         /** @description pass as `after` for the next page; null on the last */
                         next: string | null;
@@ -7198,8 +7512,12 @@ export interface operations {
                         /** Format: date-time */
                         registeredAt: string;
                         corrected: boolean;
+                        /** @description both names, where a deputy signed it in the stead of the head */
+                        signedInStead: components["schemas"]["SignedBy"] | null;
                         /** @description name of the registrar */
                         registeredBy: string | null;
+                        /** @description who signed the letter, and in whose stead */
+                        signedBy: components["schemas"]["SignedBy"] | null;
                         corrections: {
                             field: string;
                             oldValue: string | null;
@@ -7898,6 +8216,8 @@ export interface operations {
                             /** Format: date-time */
                             registeredAt: string;
                             corrected: boolean;
+                            /** @description both names, where a deputy signed it in the stead of the head */
+                            signedInStead: components["schemas"]["SignedBy"] | null;
                         }[];
                         /** @description pass as `after` for the next page; null on the last */
                         next: string | null;
@@ -8202,6 +8522,8 @@ export interface operations {
                             /** Format: date-time */
                             registeredAt: string;
                             corrected: boolean;
+                            /** @description both names, where a deputy signed it in the stead of the head */
+                            signedInStead: components["schemas"]["SignedBy"] | null;
                             /** @description came while you belonged to the unit, and you have not opened it */
                             unread: boolean;
                             /**
@@ -9348,6 +9670,13 @@ export interface operations {
                              * @description when it was given to the head
                              */
                             waitingSince: string;
+                            /** @description the head in whose stead you act; null for the head */
+                            onBehalfOf: {
+                                /** Format: uuid */
+                                id: string;
+                                nameAr: string;
+                                nameEn: string;
+                            } | null;
                             /** @description how often it was sent back already */
                             sentBackBefore: number;
                             abilities: ("edit" | "submit" | "send-back" | "approve" | "sign" | "dispatch" | "close" | "reopen" | "archive" | "cancel")[];
@@ -9524,6 +9853,16 @@ export interface operations {
                                 nameEn: string;
                             } | null;
                             titleAr: string | null;
+                            titleEn: string | null;
+                            /** @description the head in whose stead a deputy signed */
+                            onBehalfOf: {
+                                /** Format: uuid */
+                                id: string;
+                                nameAr: string;
+                                nameEn: string;
+                                titleAr: string;
+                                titleEn: string;
+                            } | null;
                             /** @enum {string} */
                             assurance: "SYSTEM_ATTESTED" | "UNIT_SEAL" | "LICENSED_SIGNATURE";
                             level: string;
@@ -9543,6 +9882,13 @@ export interface operations {
                             note: string;
                             writeOff: string | null;
                             by: {
+                                /** Format: uuid */
+                                id: string;
+                                nameAr: string;
+                                nameEn: string;
+                            } | null;
+                            /** @description the head in whose stead it was taken */
+                            onBehalfOf: {
                                 /** Format: uuid */
                                 id: string;
                                 nameAr: string;
@@ -11038,6 +11384,8 @@ export interface operations {
                             /** Format: date-time */
                             registeredAt: string;
                             corrected: boolean;
+                            /** @description both names, where a deputy signed it in the stead of the head */
+                            signedInStead: components["schemas"]["SignedBy"] | null;
                             /** @description how many scans there are */
                             scans: number;
                         }[];
@@ -11333,8 +11681,12 @@ export interface operations {
                         /** Format: date-time */
                         registeredAt: string;
                         corrected: boolean;
+                        /** @description both names, where a deputy signed it in the stead of the head */
+                        signedInStead: components["schemas"]["SignedBy"] | null;
                         /** @description name of the registrar */
                         registeredBy: string | null;
+                        /** @description who signed the letter, and in whose stead */
+                        signedBy: components["schemas"]["SignedBy"] | null;
                         corrections: {
                             field: string;
                             oldValue: string | null;
@@ -12026,6 +12378,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BuildingPermitStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listPossibleDeputies: {
+        parameters: {
+            query: {
+                postId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            nameAr: string;
+                            nameEn: string;
+                            titleAr: string;
+                            titleEn: string;
+                            /** @description reads CONFIDENTIAL letters; a deputy without clearance does not see them */
+                            cleared: boolean;
+                        }[];
+                    };
                 };
             };
             "4XX": components["responses"]["Refused"];
@@ -12732,6 +13118,8 @@ export interface operations {
                             /** Format: date-time */
                             registeredAt: string;
                             corrected: boolean;
+                            /** @description both names, where a deputy signed it in the stead of the head */
+                            signedInStead: components["schemas"]["SignedBy"] | null;
                         }[];
                         /** @description pass as `after` for the next page; null on the last */
                         next: string | null;
@@ -14580,6 +14968,8 @@ export interface operations {
                             level: "B-B" | "B-T";
                             stampedAt: string | null;
                             coversWholeFile: boolean;
+                            /** @description what the signer says of it, such as «بالنيابة عن …»; its own words prove nothing */
+                            statement: string | null;
                         }[];
                         /** @description byte for byte the signed file of a letter or permit registered here */
                         registered: boolean;
@@ -14598,6 +14988,7 @@ export interface operations {
                             unitNameEn: string;
                             /** @enum {string} */
                             standing: "CURRENT" | "SUPERSEDED" | "WITHDRAWN" | "ANNULLED";
+                            signedBy: components["schemas"]["SignedBy"] | null;
                         } | null;
                     };
                 };

@@ -57,6 +57,7 @@ export const ACTIONS_ON: Record<string, readonly string[]> = {
     'signing-pin.locked',
   ],
   post: ['post.created', 'post.taken', 'post.ended'],
+  delegation: ['delegation.made', 'delegation.ended'],
   session: ['session.started', 'session.ended'],
   'external-party': ['external-party.created', 'external-party.corrected', 'external-party.merged'],
   'letter-template': [
