@@ -21,11 +21,12 @@ export class NestLog implements LoggerService {
   readonly pino: Logger;
 
   constructor(level: string) {
-    this.pino = pino({
-      level,
-      serializers: { err: faultOf },
-      redact: ['req.headers.cookie', 'req.headers.authorization'],
-    });
+    // Written at once: handing each line to another thread costs more, and might lose the last ones with the process.
+    const stdout = pino.destination({ dest: 1, sync: true });
+    this.pino = pino(
+      { level, serializers: { err: faultOf }, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+      stdout,
+    );
   }
 
   log(message: unknown, context?: string): void {

@@ -3,7 +3,7 @@ import { type Html, html } from './html.js';
 import { LETTER_WORDING } from './letter-wording.js';
 import { dateIn, differs, type Frame, numberIn, page, row, verdict } from './page-frame.js';
 import type { Language } from './page-wording.js';
-import { type RegisteredLetter, standingOf } from './registered-letter.js';
+import { type PublicLetter, standingOf } from './registered-letter.js';
 import { signedByRow } from './signed-by-row.js';
 
 /**
@@ -11,7 +11,7 @@ import { signedByRow } from './signed-by-row.js';
  * verdict. No subject, no addressee, no person but a deputy and the head in whose stead
  * they signed (INV-37, INV-38).
  */
-export function letterPage(letter: RegisteredLetter, frame: Frame, compare: Html = html``): string {
+export function letterPage(letter: PublicLetter, frame: Frame, compare: Html = html``): string {
   const answer = answerOf(letter, frame.language);
   return page(
     frame,
@@ -21,12 +21,12 @@ export function letterPage(letter: RegisteredLetter, frame: Frame, compare: Html
 }
 
 /** What to compare with the paper; nothing of a CONFIDENTIAL letter. */
-export function factsOfLetter(letter: RegisteredLetter, frame: Frame): Html {
+export function factsOfLetter(letter: PublicLetter, frame: Frame): Html {
   if (letter.confidential) return html``;
   return html`<dl>${factRows(letter, frame.language)}</dl>${differs(frame)}`;
 }
 
-function answerOf(letter: RegisteredLetter, language: Language): [title: string, advice: string] {
+function answerOf(letter: PublicLetter, language: Language): [title: string, advice: string] {
   const words = LETTER_WORDING[language];
   const standing = standingOf(letter);
   if (letter.origin === 'PAPER') {
@@ -37,7 +37,7 @@ function answerOf(letter: RegisteredLetter, language: Language): [title: string,
   return letter.confidential ? words.genuineConfidential : words.genuine;
 }
 
-function factRows(letter: RegisteredLetter, language: Language): Html[] {
+function factRows(letter: PublicLetter, language: Language): Html[] {
   const { facts, kinds, standings } = LETTER_WORDING[language];
   const paper = letter.origin === 'PAPER';
   const number = paper ? facts.inboundNumber : letter.internal ? facts.internalNumber : facts.number;

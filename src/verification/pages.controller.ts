@@ -9,7 +9,7 @@ import { ApplicantDigits, type DigitsJudged } from './applicant-digits.service.j
 import { entryPage, tooManyPage, unknownPage } from './code-page.js';
 import { compareForm } from './compare-page.js';
 import { type Html, html } from './html.js';
-import { hasFile, type Named, tokenOf } from './named.js';
+import { hasFile, type Shown, tokenOf } from './named.js';
 import { namedPage } from './named-page.js';
 import { NamedThings } from './named-things.service.js';
 import { pageFile } from './page-files.js';
@@ -29,7 +29,7 @@ const DIGITS_PACE = perMinute(20);
 const AN_HOUR = '3600';
 const STATUS: Record<DigitsJudged, number> = { right: 200, wrong: 422, exhausted: 429 };
 
-type Answering = Promise<Named | undefined>;
+type Answering = Promise<Shown | undefined>;
 
 /** What a citizen or an inspector sees after scanning a paper: plain pages, no script, no cookie, not indexed (INV-38). */
 @ApiExcludeController()
@@ -59,7 +59,7 @@ export class PagesController {
   @Get('v')
   async typed(@Query('code') code: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (code !== undefined) {
-      return this.answer(request, reply, () => this.things.byToken(typeof code === 'string' ? code : ''));
+      return this.answer(request, reply, () => this.things.shown(typeof code === 'string' ? code : ''));
     }
     const frame = await this.frame(request);
     await sendText(request, secure(reply), entryPage(frame, compareForm(frame, undefined)));
@@ -67,7 +67,7 @@ export class PagesController {
 
   @Get('v/:token')
   byToken(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.answer(request, reply, () => this.things.byToken(token));
+    return this.answer(request, reply, () => this.things.shown(token));
   }
 
   /** The address in a QR code, all in upper case; phones may change that. */
@@ -89,7 +89,7 @@ export class PagesController {
     secure(reply);
     if (!(await this.pages.inPace(request, 'applicant-digits', DIGITS_PACE)))
       return this.tooMany(request, reply, frame);
-    const named = await this.things.byToken(token);
+    const named = await this.things.shown(token);
     if (named?.what !== 'RECEIPT') return this.show(request, reply, frame, named);
     const typed = typeof body?.digits === 'string' ? body.digits : '';
     const judged = await this.digits.judge(named.id, typed, networkOf(request.ip));
@@ -112,7 +112,7 @@ export class PagesController {
     request: FastifyRequest,
     reply: FastifyReply,
     frame: Frame,
-    named: Named | undefined,
+    named: Shown | undefined,
   ): Promise<void> {
     const page = named
       ? namedPage(named, frame, whatNext(named, frame))
@@ -134,7 +134,7 @@ export class PagesController {
   }
 }
 
-function whatNext(named: Named, frame: Frame): Html {
+function whatNext(named: Shown, frame: Frame): Html {
   if (named.what === 'RECEIPT') return unlockForm(named.receipt, frame);
   return hasFile(named) ? compareForm(frame, typedCode(tokenOf(named))) : html``;
 }

@@ -12,27 +12,35 @@ const ENDED_BY = (kind: string) => `EXISTS (SELECT FROM letter_link k JOIN lette
 export const unitNameEnOn = (unitId: string, moment: string) => `coalesce((SELECT n.name_en FROM org_unit_version n
     WHERE n.unit_id = ${unitId} AND n.valid @> cairo_date(${moment})), u.code)`;
 
-/** A letter as its page and its verifier need it, with the subject that was signed, not a corrected one; `l` is the letter. */
-export const LETTER = `SELECT l.id AS "letterId", l.origin, l.kind, l.direction = 'INTERNAL' AS internal, l.secrecy <> 'NORMAL' AS confidential,
+const OF_ITS_PAGE = `l.id AS "letterId", l.origin, l.kind, l.direction = 'INTERNAL' AS internal, l.secrecy <> 'NORMAL' AS confidential,
     coalesce(l.state = 'ANNULLED', false)
       OR EXISTS (SELECT FROM annulment_decision d WHERE d.entry_id = e.id AND d.approved) AS annulled, ${ENDED_BY('SUPERSEDES')} AS superseded, ${ENDED_BY('WITHDRAWS')} AS withdrawn,
-    e.unit_id AS "unitId", u.code AS "unitCode", e.unit_name AS "unitNameAr",
-    ${unitNameEnOn('e.unit_id', 'e.registered_at')} AS "unitNameEn",
-    e.entry_number AS number, e.year, cairo_date(e.registered_at) AS date, e.registered_at AS "issuedAt", e.subject,
-    l.verification_token AS token, l.signed_digest AS "signedDigest", l.signed_at AS "signedAt",
+    e.unit_name AS "unitNameAr", ${unitNameEnOn('e.unit_id', 'e.registered_at')} AS "unitNameEn",
+    e.entry_number AS number, e.year, cairo_date(e.registered_at) AS date, l.verification_token AS token,
     (SELECT s.assurance FROM letter_signature s WHERE s.letter_id = l.id AND s.part = 'SIGNATORY') AS assurance,
     (SELECT signed_by(s.person_id, s.post_id, s.on_behalf_of, s.signed_at) FROM letter_signature s
-      WHERE s.letter_id = l.id AND s.part = 'SIGNATORY') AS "signedBy",
+      WHERE s.letter_id = l.id AND s.part = 'SIGNATORY') AS "signedBy"`;
+
+const FOR_ITS_VERIFIER = `e.unit_id AS "unitId", u.code AS "unitCode", e.registered_at AS "issuedAt", e.subject,
+    l.signed_digest AS "signedDigest", l.signed_at AS "signedAt",
     coalesce((SELECT jsonb_agg(jsonb_build_object('part', s.part, 'serial', s.serial) ORDER BY s.part DESC)
       FROM letter_signature s WHERE s.letter_id = l.id), '[]') AS signatures,
     CASE WHEN l.origin = 'PAPER' THEN jsonb_build_array(jsonb_build_object('code', u.code, 'name', e.unit_name))
       ELSE coalesce((SELECT jsonb_agg(jsonb_build_object('code', ru.code, 'name', r.name) ORDER BY r.position)
-        FROM letter_recipient r LEFT JOIN org_unit ru ON ru.id = r.unit_id WHERE r.letter_id = l.id), '[]') END AS recipients
-  FROM letter l
+        FROM letter_recipient r LEFT JOIN org_unit ru ON ru.id = r.unit_id WHERE r.letter_id = l.id), '[]') END AS recipients`;
+
+/** Those of ours that are signed, and papers that were received. */
+const REGISTERED = `FROM letter l
   JOIN register_entry e ON e.letter_id = l.id
   JOIN org_unit u ON u.id = e.unit_id
   WHERE CASE l.origin WHEN 'PAPER' THEN e.direction = 'INBOUND'
     ELSE l.signed_digest IS NOT NULL AND e.unit_id = l.author_unit_id AND e.direction <> 'INBOUND' END`;
+
+/** A letter as its page needs it; `l` is the letter. */
+export const PUBLIC_LETTER = `SELECT ${OF_ITS_PAGE} ${REGISTERED}`;
+
+/** The same as its verifier needs it, with the subject that was signed, not a corrected one. */
+export const LETTER = `SELECT ${OF_ITS_PAGE}, ${FOR_ITS_VERIFIER} ${REGISTERED}`;
 
 /** Letters by what a paper or a file shows of them. Only these statements; nothing here changes anything. */
 @Injectable()

@@ -1,0 +1,43 @@
+const STATEMENTS_AT_ONCE = 2;
+const MOST_TOGETHER = 50;
+
+interface Asked<Answer> {
+  key: string;
+  answer(found: Answer | undefined): void;
+  fail(fault: unknown): void;
+}
+
+/**
+ * Looks things up by key. Who asks alone is answered at once; those who ask while others are looked up share the next
+ * statement, since the way to the database and back costs more than a look. Nothing is kept: each answer is read after it
+ * was asked for.
+ */
+export class AskedTogether<Answer> {
+  private readonly asked: Asked<Answer>[] = [];
+  private statements = 0;
+
+  /** @param look answers each key that names something; a key may stand among them twice */
+  constructor(private readonly look: (keys: string[]) => Promise<Map<string, Answer>>) {}
+
+  one(key: string): Promise<Answer | undefined> {
+    return new Promise((answer, fail) => {
+      this.asked.push({ key, answer, fail });
+      if (this.statements < STATEMENTS_AT_ONCE) void this.lookAll();
+    });
+  }
+
+  private async lookAll(): Promise<void> {
+    this.statements += 1;
+    while (this.asked.length > 0) await this.lookFor(this.asked.splice(0, MOST_TOGETHER));
+    this.statements -= 1;
+  }
+
+  private async lookFor(asked: Asked<Answer>[]): Promise<void> {
+    try {
+      const found = await this.look(asked.map(({ key }) => key));
+      for (const { key, answer } of asked) answer(found.get(key));
+    } catch (fault) {
+      for (const { fail } of asked) fail(fault);
+    }
+  }
+}
