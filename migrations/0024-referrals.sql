@@ -71,6 +71,34 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER supersedes_its_like BEFORE INSERT ON letter_annotation FOR EACH ROW EXECUTE FUNCTION annotation_supersedes_its_like();
+ALTER TABLE letter_annotation ENABLE ALWAYS TRIGGER supersedes_its_like;
+
+-- Who wrote for a unit on a day, by its Cairo hours: its head, or who stood in for the head then.
+CREATE FUNCTION annotators_on(p_unit_id uuid, p_day date)
+RETURNS TABLE (person_id uuid, title_ar text, title_en text, delegation_id uuid) LANGUAGE sql STABLE AS $$
+  WITH that AS (SELECT tstzrange(p_day::timestamp AT TIME ZONE 'Africa/Cairo', (p_day + 1)::timestamp AT TIME ZONE 'Africa/Cairo') AS day)
+  SELECT h.person_id, p.title_ar, p.title_en, NULL::uuid
+  FROM that, post_holding h JOIN post p ON p.id = h.post_id
+  WHERE p.unit_id = p_unit_id AND p.role = 'HEAD' AND h.held && that.day
+  UNION
+  SELECT g.deputy_id, p.title_ar, p.title_en, g.id
+  FROM that, delegation g JOIN post p ON p.id = g.post_id
+  WHERE p.unit_id = p_unit_id AND p.role = 'HEAD' AND 'ANNOTATE' = ANY (g.scopes) AND g.period && that.day
+    AND (g.ended_at IS NULL OR g.ended_at > lower(that.day))
+$$;
+
+-- What is copied from paper is put into the mouth of nobody who could not have written it.
+CREATE FUNCTION transcription_is_of_a_head() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.transcribed_by IS NULL THEN RETURN NEW; END IF;
+  IF NEW.paper_date > cairo_today() THEN RAISE EXCEPTION 'paper-date-in-future' USING ERRCODE = 'DWREF'; END IF;
+  IF NOT EXISTS (SELECT FROM annotators_on(NEW.unit_id, NEW.paper_date) WHERE person_id = NEW.author_id) THEN
+    RAISE EXCEPTION 'author-not-head' USING ERRCODE = 'DWREF';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER of_a_head BEFORE INSERT ON letter_annotation FOR EACH ROW EXECUTE FUNCTION transcription_is_of_a_head();
+ALTER TABLE letter_annotation ENABLE ALWAYS TRIGGER of_a_head;
 
 -- A whole desk handed over: what the list said, signed by the head.
 CREATE TABLE desk_hand_over (

@@ -217,6 +217,14 @@ annotateLetter        sent                   . - -   - - + - ?   ? ?   - ?
 annotateLetter        sent-confidential      . - -   ? ? + - ?   ? ?   ? ?
 annotateLetter        received               . - -   - - - - ?   ? ?   - ?
 
+# what was written on paper is copied by those who keep the unit's mail
+transcribeAnnotation  sent                   . - -   + - - + ?   ? ?   - ?
+transcribeAnnotation  sent-confidential      . - -   ? ? - + ?   ? ?   ? ?
+listAnnotationAuthors sent                   . - -   + - - + ?   ? ?   - ?
+listAnnotationAuthors sent-confidential      . - -   ? ? - + ?   ? ?   ? ?
+readAnnotationScan    sent                   . - -   + + + + ?   ? ?   ? ?
+readAnnotationScan    sent-confidential      . - -   ? ? + + ?   ? ?   ? ?
+
 # a unit's people know the phrases that its head writes with; the head and an administrator arrange them
 listDirectives        any                    . - -   + + + + +   - -   - +
 addDirective          any                    . - -   - - + - -   - -   - +

@@ -128,6 +128,63 @@ describe('what a head writes on a letter', () => {
     expect(body.version).toBe(1);
   });
 
+  it('directs in the unit’s phrases, which stay as they read on that day whatever becomes of them', async () => {
+    const { body } = await head.post(at(letterId), { directives: ['REPLY', 'KNOW'], version: 1 }).expect(201);
+    const said = [
+      { code: 'REPLY', kind: 'ACTION', phraseAr: 'للرد', phraseEn: 'To reply' },
+      { code: 'KNOW', kind: 'INFO', phraseAr: 'للعلم', phraseEn: 'For information' },
+    ];
+    expect([body.directives, body.text]).toEqual([said, '']);
+    await rows(`UPDATE directive SET phrase_ar = 'للرد العاجل' WHERE unit_id = $1 AND code = 'REPLY'`, unit.BNH);
+    expect((await seen(clerk)).find(({ id }: { id: string }) => id === body.id).directives).toEqual(said);
+    const unknown = await head.post(at(letterId), { directives: ['KNOW', 'DANCE'], version: 1 });
+    expect([unknown.status, unknown.body.code, unknown.body.field]).toEqual([422, 'directive-unknown', 'directives.1']);
+  });
+
+  it('is taken back only by a later one, once, and both stay (INV-33)', async () => {
+    const first = (await head.post(at(letterId), { text: 'للحفظ', version: 1 }).expect(201)).body;
+    const wish = { text: 'بل للرد', version: 1, supersedes: first.id };
+    const later = (await head.post(at(letterId), wish).expect(201)).body;
+    expect(later.supersedes).toBe(first.id);
+    const [before, after] = (await seen(clerk)).slice(-2);
+    expect([before.text, before.supersededBy, after.id]).toEqual(['للحفظ', later.id, later.id]);
+    const again = await head.post(at(letterId), wish);
+    expect([again.status, again.body.code]).toEqual([409, 'annotation-superseded']);
+    const other = await signedLetter(diwan, { from: 'BNH', to: ['QLY'] });
+    const elsewhere = await head.post(at(other), { text: 'x', version: 1, supersedes: later.id });
+    expect([elsewhere.status, elsewhere.body.code]).toEqual([409, 'annotation-of-another-letter']);
+  });
+
+  it('is told to those who distribute the unit’s mail, and to nobody else', async () => {
+    const { body } = await head.post(at(letterId), { text: 'للتوزيع', version: 1 }).expect(201);
+    const told = await rows(
+      `SELECT s.user_name FROM notification n JOIN person s ON s.id = n.person_id
+       WHERE n.kind = 'annotation-written' AND n.cause = $1 ORDER BY 1`,
+      body.id,
+    );
+    expect(told.map(({ user_name }: { user_name: string }) => user_name)).toEqual(['bnh.clerk', 'bnh.manager']);
+  });
+
+  it('can be a deputy’s: both names stand there, and what the head wrote is not the deputy’s to take back', async () => {
+    const employee = await diwan.as('bnh.employee');
+    const own = (await head.post(at(letterId), { text: 'للعرض', version: 1 }).expect(201)).body;
+    expect((await employee.post(at(letterId), { text: 'x', version: 1 })).status).toBe(403);
+    const [deputising] = await rows(
+      `INSERT INTO delegation (post_id, principal_id, deputy_id, scopes, period, reason, made_by)
+       SELECT h.post_id, h.person_id, d.id, '{ANNOTATE}', tstzrange(official_time(), official_time() + interval '2 days'), 'إجازة', h.person_id
+       FROM post_held_now h JOIN person p ON p.id = h.person_id, person d
+       WHERE p.user_name = 'bnh.head' AND h.role = 'HEAD' AND d.user_name = 'bnh.employee' RETURNING id, principal_id`,
+    );
+    const { body } = await employee.post(at(letterId), { text: 'للمتابعة', version: 1 }).expect(201);
+    expect([body.author.id, body.author.titleAr, body.onBehalfOf.id]).toEqual([
+      (await employee.get('/api/v1/session')).body.id,
+      own.author.titleAr,
+      deputising.principal_id,
+    ]);
+    expect((await employee.post(at(letterId), { text: 'x', version: 1, supersedes: own.id })).status).toBe(403);
+    await employee.post(at(letterId), { text: 'للحفظ', version: 1, supersedes: body.id }).expect(201);
+  });
+
   it.each([
     ['nothing at all', {}, 'annotation-empty'],
     ['a point beside the page', { ink: [stroke({ points: [[1.2, 0.5]] })] }, 'invalid-request'],
@@ -135,6 +192,8 @@ describe('what a head writes on a letter', () => {
     ['a brush', { ink: [stroke({ width: 0.5 })] }, 'invalid-request'],
     ['more words than a note has', { text: 'س'.repeat(1001) }, 'invalid-request'],
     ['a stroke without end', { ink: [stroke({ points: Array(2001).fill([0.5, 0.5]) })] }, 'invalid-request'],
+    ['nine directives', { directives: 'ABCDEFGHI'.split('') }, 'invalid-request'],
+    ['one directive twice', { directives: ['KNOW', 'KNOW'] }, 'invalid-request'],
     ['a book by pen', { ink: Array(7).fill(stroke({ points: Array(2000).fill([0.5, 0.5]) })) }, 'too-much-ink'],
   ])('is not %s', async (_name, wish, code) => {
     const { status, body } = await head.post(at(letterId), { version: 1, ...wish });

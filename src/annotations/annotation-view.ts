@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../http/validation.js';
+import { calendarDate, id } from '../http/validation.js';
 import { cleanText } from '../printing/text.js';
 import { COLOURS, LONGEST_TEXT, MOST_POINTS_IN_STROKE, MOST_STROKES } from './annotation.js';
 import { MOST_DIRECTIVES } from './directive.js';
@@ -41,8 +41,26 @@ export const NewAnnotation = z.strictObject({
     .nullish()
     .describe('the scan or enclosure that the ink lies over; the letter itself where it is left out'),
   supersedes: id.nullish().describe("the unit's annotation on this letter whose place it takes"),
+  pin: z
+    .string()
+    .max(40)
+    .optional()
+    .describe("the author's signing PIN, in any digits; needed where the unit's policy asks for it"),
 });
 export type NewAnnotation = z.infer<typeof NewAnnotation>;
+
+export const NewTranscription = z.strictObject({
+  authorId: id.describe('who annotated for the unit on that day'),
+  paperDate: calendarDate.describe('not before the letter was registered'),
+  uploadId: id.describe('the scan of the paper'),
+  text: words,
+  directives,
+  supersedes: id.nullish().describe("an earlier copy from paper, of the unit's on this letter, whose place it takes"),
+});
+export type NewTranscription = z.infer<typeof NewTranscription>;
+
+export const OnDay = z.object({ on: calendarDate });
+export type OnDay = z.infer<typeof OnDay>;
 
 const Person = z.object({ id: z.uuid(), nameAr: z.string(), nameEn: z.string() });
 
@@ -67,7 +85,30 @@ export const AnnotationView = z.object({
   ink: z.array(Stroke),
   supersedes: z.uuid().nullable().describe('whose place it took'),
   supersededBy: z.uuid().nullable().describe('what took its place'),
-  signed: z.boolean().describe('its author signed it with the PIN'),
+  signed: z.boolean().describe('its author signed it with the PIN, and the signature is over what it says now'),
+  altered: z.boolean().describe('it was signed, and says something else than what was signed'),
   at: z.iso.datetime({ offset: true }),
 });
 export type AnnotationView = z.infer<typeof AnnotationView>;
+
+/** Who could have written on a day, for its transcription. */
+export const AnnotationAuthor = Person.extend({
+  titleAr: z.string(),
+  titleEn: z.string(),
+  onBehalfOf: Person.nullable().describe('in whose stead'),
+});
+export type AnnotationAuthor = z.infer<typeof AnnotationAuthor>;
+
+/** For which unit the caller adds to what is written on the letter, and what that takes. */
+export const AnnotationsOfLetter = z.object({
+  items: z.array(AnnotationView).describe('the oldest first'),
+  annotates: z
+    .object({ unitId: z.uuid(), pin: z.boolean().describe('the PIN is asked for') })
+    .nullable()
+    .describe('where the caller writes on it'),
+  transcribes: z
+    .object({ unitId: z.uuid(), earliest: z.iso.date().describe('no paper is older') })
+    .nullable()
+    .describe('where the caller copies what its head wrote on paper'),
+});
+export type AnnotationsOfLetter = z.infer<typeof AnnotationsOfLetter>;

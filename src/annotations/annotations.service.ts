@@ -1,76 +1,92 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { record } from '../audit/audit.js';
-import { readOne, type Tx, violates } from '../database/transaction.js';
+import { readOne, type Tx } from '../database/transaction.js';
 import { conflict, forbidden, invalid } from '../errors.js';
 import { type ActingPost, type Caller, type Command, delegationOf, type HeldPost, headPost } from '../http/caller.js';
-import { once } from '../http/command.js';
+import { earlierAnswer, once } from '../http/command.js';
 import { annotatingUnit, headsAParty } from '../letters/letters.policy.js';
-import { notify } from '../notifications/notify.js';
+import { type StatementSigner, StatementSigning } from '../signing/statement-signing.service.js';
 import { annotationFault } from './annotation.js';
+import { keepAnnotation, nextAnnotation } from './annotation-rows.js';
+import { type AnnotationSaid, annotationStatement } from './annotation-statement.js';
 import type { AnnotationView, NewAnnotation } from './annotation-view.js';
-import { AnnotationsQueries } from './annotations.queries.js';
-import type { DirectiveSaid } from './directive-view.js';
-import { saidInUnit } from './directives.queries.js';
+import { AnnotationsQueries, type LetterToAnnotate } from './annotations.queries.js';
+import { pinIsAsked } from './directive.js';
+import { pinPolicyOf, saidInUnit } from './directives.queries.js';
 
 @Injectable()
 export class AnnotationsService {
   constructor(
     private readonly db: DataSource,
     private readonly annotations: AnnotationsQueries,
+    private readonly statements: StatementSigning,
   ) {}
 
   /**
    * Writes beside a letter, for ever, under the name and today's title of the head who does it (INV-33), or of who acts in
-   * the head's stead. What it takes the place of stays readable.
+   * the head's stead; signed where a PIN is given, which the unit may ask for. What it takes the place of stays readable.
    * @throws Refusal 404, 403, 409 'letter-not-annotated' in its present state, 'annotation-superseded',
-   *   'annotation-of-another-letter', 422 'annotation-empty', 'too-much-ink', 'file-unknown', 'directive-unknown'
+   *   'annotation-of-another-letter', 'certificate-missing', 422 'annotation-empty', 'too-much-ink', 'file-unknown',
+   *   'directive-unknown', 'pin-missing', 'pin-wrong' {triesLeft}, 423 'pin-locked'
    */
-  write(command: Command, letterId: string, wanted: NewAnnotation): Promise<AnnotationView> {
+  async write(command: Command, letterId: string, { pin, ...wanted }: NewAnnotation): Promise<AnnotationView> {
+    const earlier = await earlierAnswer<AnnotationView>(this.db, command);
+    if (earlier) return earlier.answer;
+    const { caller } = command;
+    const fault = annotationFault(wanted);
+    if (fault) throw invalid(...fault);
+    const { letter, post } = await this.permit(this.db, caller, letterId);
+    if (!pin && (await this.asksPin(this.db, post, letter))) throw invalid('pin-missing', 'pin');
+    const signer = pin ? await this.statements.open(caller.id, pin) : undefined;
     return once(this.db, command, async (tx) => {
-      const { caller } = command;
-      const post = await this.permit(tx, caller, letterId);
-      const fault = annotationFault(wanted);
-      if (fault) throw invalid(...fault);
+      const now = await this.permit(tx, caller, letterId);
+      if (!signer && (await this.asksPin(tx, now.post, now.letter))) throw invalid('pin-missing', 'pin');
       await requireOwnFile(tx, letterId, wanted.attachmentId);
-      await permitSuperseding(tx, caller, post, wanted.supersedes);
-      const directives = await saidInUnit(tx, post.unitId, wanted.directives);
-      const id = await insert(tx, letterId, caller.id, post, { ...wanted, directives });
-      await record(tx, caller, {
-        action: 'letter.annotated',
-        subjectKind: 'letter',
-        subjectId: letterId,
-        unitId: post.unitId,
-        detail: {
-          annotationId: id,
-          strokes: wanted.ink.length,
-          version: wanted.version,
-          directives: wanted.directives,
-          ...(wanted.supersedes && { supersedes: wanted.supersedes }),
-          ...(delegationOf(post) && { delegationId: delegationOf(post) }),
-        },
-      });
-      await notify(tx, [
-        {
-          kind: 'annotation-written',
-          to: { roles: ['CLERK', 'REGISTRY_MANAGER'] },
-          unitId: post.unitId,
-          cause: id,
-          letterId,
-          except: caller.id,
-        },
-      ]);
-      return this.annotations.written(tx, caller, id);
+      await permitSuperseding(tx, caller, now.post, wanted.supersedes);
+      const said = await saidBy(tx, caller, now.post, letterId, wanted);
+      const signed = signer ? await signWith(signer, said, caller, now.post) : null;
+      await keepAnnotation(tx, caller, { ...said, copied: null, signed });
+      return this.annotations.written(tx, caller, said.id);
     });
   }
 
-  /** The post in which the caller writes on the letter. @throws Refusal 404, 403, 409 'letter-not-annotated' */
-  private async permit(tx: Tx, caller: Caller, letterId: string): Promise<HeldPost | ActingPost> {
-    const letter = await this.annotations.letter(tx, caller, letterId);
+  private async asksPin(on: DataSource | Tx, { unitId }: HeldPost, { secrecy }: LetterToAnnotate): Promise<boolean> {
+    return pinIsAsked(await pinPolicyOf(on, unitId), secrecy);
+  }
+
+  /** The letter, and the post in which the caller writes on it. @throws Refusal 404, 403, 409 'letter-not-annotated' */
+  private async permit(on: DataSource | Tx, caller: Caller, letterId: string) {
+    const letter = await this.annotations.letter(on, caller, letterId);
     const unitId = annotatingUnit(caller, letter);
-    if (unitId) return headPost(caller, unitId, 'ANNOTATE')!;
+    if (unitId) return { letter, post: headPost(caller, unitId, 'ANNOTATE')! };
     throw headsAParty(caller, letter) ? conflict('letter-not-annotated', { state: letter.state }) : forbidden();
   }
+}
+
+/** What is about to be kept, with the phrases as they read now. @throws Refusal 422 'directive-unknown' */
+async function saidBy(
+  tx: Tx,
+  caller: Caller,
+  post: HeldPost | ActingPost,
+  letterId: string,
+  { version, attachmentId, directives, text, ink, supersedes }: Omit<NewAnnotation, 'pin'>,
+): Promise<AnnotationSaid> {
+  const { unitId, titleAr, titleEn } = post;
+  return {
+    ...(await nextAnnotation(tx)),
+    ...{ letterId, unitId, version, text, ink },
+    attachmentId: attachmentId ?? null,
+    author: { id: caller.id, titleAr, titleEn },
+    delegationId: delegationOf(post),
+    directives: await saidInUnit(tx, unitId, directives),
+    supersedes: supersedes ?? null,
+  };
+}
+
+async function signWith(signer: StatementSigner, said: AnnotationSaid, caller: Caller, post: HeldPost | ActingPost) {
+  const onBehalfOf = 'principal' in post ? post.principal.nameAr : null;
+  const statement = annotationStatement(said, { author: caller.name, onBehalfOf });
+  return { statement, signature: await signer.sign(statement), serial: signer.serial };
 }
 
 /** A head takes back what was written in that unit; who acts in the head's stead, only what they wrote themselves. @throws Refusal 403 */
@@ -86,35 +102,6 @@ async function permitSuperseding(
     caller.id,
   ]);
   if (!own) throw forbidden();
-}
-
-type Said = Omit<NewAnnotation, 'directives'> & { directives: DirectiveSaid[] };
-
-/** @throws Refusal 409 'annotation-superseded', 'annotation-of-another-letter' */
-async function insert(
-  tx: Tx,
-  letterId: string,
-  authorId: string,
-  post: HeldPost | ActingPost,
-  said: Said,
-): Promise<string> {
-  const { unitId, titleAr, titleEn } = post;
-  const { text, ink, version, attachmentId, directives, supersedes } = said;
-  try {
-    const [{ id }] = await tx.query(
-      `INSERT INTO letter_annotation (letter_id, unit_id, author_id, author_title_ar, author_title_en, delegation_id,
-         letter_version, attachment_id, text, ink, directives, supersedes)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id`,
-      [
-        ...[letterId, unitId, authorId, titleAr, titleEn, delegationOf(post), version, attachmentId ?? null, text],
-        ...[JSON.stringify(ink), JSON.stringify(directives), supersedes ?? null],
-      ],
-    );
-    return id;
-  } catch (error) {
-    if (violates(error, 'letter_annotation_supersedes_key')) throw conflict('annotation-superseded');
-    throw error;
-  }
 }
 
 async function requireOwnFile(tx: Tx, letterId: string, attachmentId: string | null | undefined): Promise<void> {

@@ -87,7 +87,7 @@ export function standingOf(
 }
 
 /** What can be done around a letter, beside the steps of its life. */
-export const AROUND = ['reply', 'annotate'] as const;
+export const AROUND = ['reply', 'annotate', 'transcribe'] as const;
 export type PageAbility = LetterAction | (typeof AROUND)[number];
 
 /** A letter as those see it who received it or wrote it. */
@@ -105,16 +105,29 @@ export function headsAParty(caller: Caller, letter: AnnotatedLetter): boolean {
   return partyHeaded(caller, letter) !== undefined;
 }
 
-function partyHeaded(caller: Caller, { authorUnitId, receivedIn, secrecy }: AnnotatedLetter): string | undefined {
+const partyHeaded = (caller: Caller, letter: AnnotatedLetter) =>
+  partyIn(caller, letter, (unitId) => headPost(caller, unitId, 'ANNOTATE') !== undefined);
+
+/** Whether the caller keeps the mail of a unit that received the letter or wrote it, and may read it there. */
+export const keepsForAParty = (caller: Caller, letter: AnnotatedLetter) => partyKept(caller, letter) !== undefined;
+
+const partyKept = (caller: Caller, letter: AnnotatedLetter) =>
+  partyIn(caller, letter, (unitId) => postOf(caller, unitId, 'CLERK', 'REGISTRY_MANAGER') !== undefined);
+
+function partyIn(caller: Caller, letter: AnnotatedLetter, has: (unitId: string) => boolean): string | undefined {
+  const { authorUnitId, receivedIn, secrecy } = letter;
   const parties = [...receivedIn, ...(authorUnitId ? [authorUnitId] : [])];
-  return parties.find(
-    (unitId) => headPost(caller, unitId, 'ANNOTATE') && (secrecy === 'NORMAL' || mayKeepConfidence(caller, unitId)),
-  );
+  return parties.find((unitId) => has(unitId) && (secrecy === 'NORMAL' || mayKeepConfidence(caller, unitId)));
 }
 
 /** The unit for which the caller writes on the letter now: a head's, that received it or wrote it. */
 export function annotatingUnit(caller: Caller, letter: AnnotatedLetter): string | undefined {
   return NOT_ANNOTATED.includes(letter.state) ? undefined : partyHeaded(caller, letter);
+}
+
+/** The unit for which the caller copies what its head wrote on paper: a clerk's or registry manager's, that received it or wrote it. */
+export function transcribingUnit(caller: Caller, letter: AnnotatedLetter): string | undefined {
+  return NOT_ANNOTATED.includes(letter.state) ? undefined : partyKept(caller, letter);
 }
 
 /** All that the caller can do on the letter's page. What was registered here is answered by those who write here. */
@@ -124,5 +137,6 @@ export function pageAbilitiesOf(caller: Caller, letter: AnnotatedLetter): PageAb
     ...abilitiesOf(caller, letter),
     ...(answers ? (['reply'] as const) : []),
     ...(annotatingUnit(caller, letter) ? (['annotate'] as const) : []),
+    ...(transcribingUnit(caller, letter) ? (['transcribe'] as const) : []),
   ];
 }

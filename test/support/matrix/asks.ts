@@ -85,6 +85,14 @@ const annotation = (thing: string) => ({
   text: secrecyOf(thing) === 'NORMAL' ? 'للاختصاص' : SECRET_WORD,
   version: 1,
 });
+/** A copy of what the head wrote on paper today. */
+const transcription = async (t: Things, thing: string) => ({
+  authorId: await person(t, 'bnh.head'),
+  uploadId: await t.upload(`annotation ${secrecyOf(thing)}`),
+  paperDate: await today(t),
+  text: secrecyOf(thing) === 'NORMAL' ? 'للاختصاص' : SECRET_WORD,
+});
+const today = (t: Things) => t.row<{ day: string }>('SELECT cairo_today()::text AS day', []).then(({ day }) => day);
 let directives = 0;
 const directiveText = () => ({
   kind: 'ACTION',
@@ -431,6 +439,20 @@ export const ASKS: Record<string, Asking> = {
     return withId(id, { find: inItems(written.body.id) as never });
   },
   annotateLetter: async (t, thing) => withId(await letterOf(t, thing), { body: annotation(thing) }),
+  transcribeAnnotation: async (t, thing) => {
+    const [letterId, body] = [await letterOf(t, thing), await transcription(t, thing)];
+    return withId(letterId, { body });
+  },
+  listAnnotationAuthors: async (t, thing) => withId(await letterOf(t, thing), { query: { on: await today(t) } }),
+  readAnnotationScan: async (t, thing) => {
+    const id = await letterOf(t, thing);
+    const path = `/api/v1/letters/${id}/transcribed-annotations`;
+    const copied = await t
+      .as('bnh.manager')
+      .post(path, await transcription(t, thing))
+      .expect(201);
+    return { params: { id, annotationId: copied.body.id } };
+  },
   listDirectives: reading((t) => ({ query: { unitId: t.units.BNH } })),
   addDirective: async (t) => async () => ({
     body: { unitId: t.units.BNH, code: `CARE_${directives + 1}`, ...directiveText() },

@@ -1497,6 +1497,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/annotation-authors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List annotation authors */
+        get: operations["listAnnotationAuthors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}/annotations": {
         parameters: {
             query?: never;
@@ -1509,6 +1526,23 @@ export interface paths {
         put?: never;
         /** Annotate letter */
         post: operations["annotateLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/annotations/{annotationId}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read annotation scan */
+        get: operations["readAnnotationScan"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1747,6 +1781,23 @@ export interface paths {
         put?: never;
         /** Submit letter */
         post: operations["submitLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/transcribed-annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Transcribe annotation */
+        post: operations["transcribeAnnotation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9949,7 +10000,7 @@ export interface operations {
                             at: string;
                         }[];
                         /** @description the steps of its life, and what can be done around it */
-                        abilities: ("edit" | "submit" | "send-back" | "approve" | "sign" | "dispatch" | "close" | "reopen" | "archive" | "cancel" | "reply" | "annotate")[];
+                        abilities: ("edit" | "submit" | "send-back" | "approve" | "sign" | "dispatch" | "close" | "reopen" | "archive" | "cancel" | "reply" | "annotate" | "transcribe")[];
                     };
                 };
             };
@@ -10105,6 +10156,47 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    listAnnotationAuthors: {
+        parameters: {
+            query: {
+                on: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            nameAr: string;
+                            nameEn: string;
+                            titleAr: string;
+                            titleEn: string;
+                            /** @description in whose stead */
+                            onBehalfOf: {
+                                /** Format: uuid */
+                                id: string;
+                                nameAr: string;
+                                nameEn: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     listLetterAnnotations: {
         parameters: {
             query?: never;
@@ -10123,6 +10215,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description the oldest first */
                         items: {
                             /** Format: uuid */
                             id: string;
@@ -10192,11 +10285,30 @@ export interface operations {
                             supersedes: string | null;
                             /** @description what took its place */
                             supersededBy: string | null;
-                            /** @description its author signed it with the PIN */
+                            /** @description its author signed it with the PIN, and the signature is over what it says now */
                             signed: boolean;
+                            /** @description it was signed, and says something else than what was signed */
+                            altered: boolean;
                             /** Format: date-time */
                             at: string;
                         }[];
+                        /** @description where the caller writes on it */
+                        annotates: {
+                            /** Format: uuid */
+                            unitId: string;
+                            /** @description the PIN is asked for */
+                            pin: boolean;
+                        } | null;
+                        /** @description where the caller copies what its head wrote on paper */
+                        transcribes: {
+                            /** Format: uuid */
+                            unitId: string;
+                            /**
+                             * Format: date
+                             * @description no paper is older
+                             */
+                            earliest: string;
+                        } | null;
                     };
                 };
             };
@@ -10249,6 +10361,8 @@ export interface operations {
                     attachmentId?: string | null;
                     /** @description the unit's annotation on this letter whose place it takes */
                     supersedes?: string | null;
+                    /** @description the author's signing PIN, in any digits; needed where the unit's policy asks for it */
+                    pin?: string;
                 };
             };
         };
@@ -10328,12 +10442,36 @@ export interface operations {
                         supersedes: string | null;
                         /** @description what took its place */
                         supersededBy: string | null;
-                        /** @description its author signed it with the PIN */
+                        /** @description its author signed it with the PIN, and the signature is over what it says now */
                         signed: boolean;
+                        /** @description it was signed, and says something else than what was signed */
+                        altered: boolean;
                         /** Format: date-time */
                         at: string;
                     };
                 };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readAnnotationScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                annotationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": components["responses"]["Refused"];
         };
@@ -10902,6 +11040,136 @@ export interface operations {
                         /** @description the ETag is `"v<version>"` */
                         version: number;
                         abilities: ("edit" | "submit" | "send-back" | "approve" | "sign" | "dispatch" | "close" | "reopen" | "archive" | "cancel")[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    transcribeAnnotation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description who annotated for the unit on that day
+                     */
+                    authorId: string;
+                    /**
+                     * Format: date
+                     * @description not before the letter was registered
+                     */
+                    paperDate: string;
+                    /**
+                     * Format: uuid
+                     * @description the scan of the paper
+                     */
+                    uploadId: string;
+                    /** @default  */
+                    text?: string;
+                    /**
+                     * @description codes of the unit's directives, each once
+                     * @default []
+                     */
+                    directives?: string[];
+                    /** @description an earlier copy from paper, of the unit's on this letter, whose place it takes */
+                    supersedes?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        unitId: string;
+                        author: {
+                            /** Format: uuid */
+                            id: string;
+                            nameAr: string;
+                            nameEn: string;
+                            /** @description of the post held on that day */
+                            titleAr: string;
+                            titleEn: string;
+                        };
+                        /** @description in whose stead the author wrote */
+                        onBehalfOf: {
+                            /** Format: uuid */
+                            id: string;
+                            nameAr: string;
+                            nameEn: string;
+                        } | null;
+                        /** @description who wrote it down for the author (INV-33) */
+                        transcribedBy: {
+                            /** Format: uuid */
+                            id: string;
+                            nameAr: string;
+                            nameEn: string;
+                        } | null;
+                        /** @description of the paper that it was copied from */
+                        paperDate: string | null;
+                        /** @description the paper that it was copied from */
+                        scan: {
+                            digest: string;
+                            /** @description bytes */
+                            size: number;
+                            mediaType: string;
+                        } | null;
+                        /** @description as they read on that day */
+                        directives: {
+                            code: string;
+                            /** @enum {string} */
+                            kind: "ACTION" | "INFO" | "CLOSE";
+                            phraseAr: string;
+                            phraseEn: string;
+                        }[];
+                        version: number;
+                        attachmentId: string | null;
+                        text: string;
+                        ink: {
+                            /** @description from 0 */
+                            page: number;
+                            /** @enum {string} */
+                            colour: "INK" | "RED";
+                            /** @description part of the page's width */
+                            width: number;
+                            /** @description across, down, and how hard the pen was pressed; parts of the page from 0 to 1 */
+                            points: ([
+                                number,
+                                number
+                            ] | [
+                                number,
+                                number,
+                                number
+                            ])[];
+                        }[];
+                        /** @description whose place it took */
+                        supersedes: string | null;
+                        /** @description what took its place */
+                        supersededBy: string | null;
+                        /** @description its author signed it with the PIN, and the signature is over what it says now */
+                        signed: boolean;
+                        /** @description it was signed, and says something else than what was signed */
+                        altered: boolean;
+                        /** Format: date-time */
+                        at: string;
                     };
                 };
             };
