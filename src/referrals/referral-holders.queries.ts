@@ -39,7 +39,13 @@ export class ReferralHoldersQueries {
    * Somebody of the unit, and for a letter that is not for everybody somebody who may read it (INV-36).
    * @throws Refusal 422 'holder-unknown', 'holder-not-cleared' with the field
    */
-  async require(tx: Tx, unitId: string, secret: boolean, holder: Partial<HolderIds>, field = ''): Promise<void> {
+  async require(
+    tx: Tx,
+    unitId: string,
+    secret: boolean,
+    holder: Partial<HolderIds>,
+    fieldOf: (part: keyof HolderIds) => string = String,
+  ): Promise<void> {
     const { departmentId = null, personId = null } = holder;
     const found = await readOne<{ known: boolean; cleared: boolean }>(
       tx,
@@ -50,7 +56,7 @@ export class ReferralHoldersQueries {
        WHERE $3::uuid IS NULL OR EXISTS (SELECT FROM department d WHERE d.id = $3 AND d.unit_id = $1 AND d.valid @> cairo_today())`,
       [unitId, personId, departmentId],
     );
-    const at = `${field}${personId ? 'personId' : 'departmentId'}`;
+    const at = fieldOf(personId ? 'personId' : 'departmentId');
     if (!found!.known) throw invalid('holder-unknown', at);
     if (secret && !found!.cleared) throw invalid('holder-not-cleared', at);
   }

@@ -47,7 +47,13 @@ export class ReferralMaking {
     });
     if (fault) throw invalid(...fault);
     for (const [at, wish] of wishes.entries())
-      await this.holders.require(tx, ground.unitId, entry.secrecy !== 'NORMAL', wish, `referrals.${at}.`);
+      await this.holders.require(
+        tx,
+        ground.unitId,
+        entry.secrecy !== 'NORMAL',
+        wish,
+        (part) => `referrals.${at}.${part}`,
+      );
     if (ground.annotationId) await requireOwnAnnotation(tx, ground, entry.letterId);
     const ids = await insert(tx, ground, wishes, directives);
     for (const id of ids) await tell(tx, ground.caller, 'referral-made', id, ['holder']);

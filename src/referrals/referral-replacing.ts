@@ -1,7 +1,6 @@
 import { readOne, type Tx } from '../database/transaction.js';
 import { type Caller, delegationOf, headPost } from '../http/caller.js';
 import { addEvents } from './referral-events.js';
-import { tell } from './referral-notices.js';
 import { directingDelegation, type HeldReferral, type HolderIds } from './referrals.policy.js';
 
 /**
@@ -25,8 +24,6 @@ export async function replace(
   ]);
   await addEvents(tx, caller, old.id, ['WITHDRAW'], { text: reason, delegationId: directingDelegation(caller, old) });
   await tx.query('SET CONSTRAINTS one_lead_referral IMMEDIATE');
-  await tell(tx, caller, 'referral-withdrawn', old.id, ['holder']);
-  await tell(tx, caller, 'referral-made', made!.id, ['holder']);
   return made!.id;
 }
 

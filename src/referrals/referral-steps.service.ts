@@ -81,6 +81,8 @@ export class ReferralStepsService {
         throw invalid('holder-unchanged', holder.personId ? 'personId' : 'departmentId');
       await this.holders.require(tx, referral.unitId, referral.secret, holder);
       const id = await replace(tx, caller, referral, holder, reason);
+      await tell(tx, caller, 'referral-withdrawn', referralId, ['holder']);
+      await tell(tx, caller, 'referral-made', id, ['holder']);
       await record(tx, caller, { ...fact(referral, 'referral.reassigned'), detail: { replacedBy: id } });
       return one(this.queries, tx, caller, id);
     });
@@ -93,7 +95,7 @@ export class ReferralStepsService {
   undo(command: Command, batchId: string): Promise<{ items: Referral[] }> {
     return once(this.db, command, async (tx) => {
       const { caller } = command;
-      const batch = await this.queries.holdAll(tx, caller, 'r.batch_id = $4', batchId);
+      const batch = await this.queries.holdAll(tx, caller, 'r.batch_id = $4', [batchId]);
       if (batch.length === 0) throw notFound('referral-unknown');
       for (const referral of batch) permit(caller, referral, 'undo');
       for (const referral of batch) await withdrawAndTell(tx, caller, referral, 'undone');

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { OpenItems } from '../org/open-items.service.js';
 import { OrgModule } from '../org/org.module.js';
+import { SigningModule } from '../signing/signing.module.js';
+import { DeskHandOversController } from './desk-hand-overs.controller.js';
+import { DeskHandOversQueries } from './desk-hand-overs.queries.js';
+import { DeskHandOversService } from './desk-hand-overs.service.js';
 import { openReferralCount } from './open-referrals.queries.js';
 import { ReferralHoldersQueries } from './referral-holders.queries.js';
 import { ReferralMaking } from './referral-making.service.js';
@@ -10,9 +14,17 @@ import { ReferralsQueries } from './referrals.queries.js';
 import { ReferralsService } from './referrals.service.js';
 
 @Module({
-  imports: [OrgModule],
-  controllers: [ReferralsController],
-  providers: [ReferralsQueries, ReferralHoldersQueries, ReferralMaking, ReferralsService, ReferralStepsService],
+  imports: [OrgModule, SigningModule],
+  controllers: [ReferralsController, DeskHandOversController],
+  providers: [
+    ReferralsQueries,
+    ReferralHoldersQueries,
+    ReferralMaking,
+    ReferralsService,
+    ReferralStepsService,
+    DeskHandOversQueries,
+    DeskHandOversService,
+  ],
 })
 export class ReferralsModule {
   constructor(openItems: OpenItems) {

@@ -114,14 +114,14 @@ export class ReferralsQueries {
    * @throws Refusal 404 for one that the caller may not know of
    */
   async hold(tx: Tx, caller: Caller, referralId: string): Promise<HeldReferral> {
-    const [held] = await this.holdAll(tx, caller, 'r.id = $4', referralId);
+    const [held] = await this.holdAll(tx, caller, 'r.id = $4', [referralId]);
     if (!held) throw notFound('referral-unknown');
     return held;
   }
 
-  /** Those that meet a condition on one id, $4; the entries' locks are taken in the order of their ids. */
-  async holdAll(tx: Tx, caller: Caller, condition: string, id: string): Promise<HeldReferral[]> {
-    const parameters = [...sightParameters(sightOf(caller)), id];
+  /** Those that meet a condition, whose parameters begin at $4; the entries' locks are taken in the order of their ids. */
+  async holdAll(tx: Tx, caller: Caller, condition: string, ids: string[]): Promise<HeldReferral[]> {
+    const parameters = [...sightParameters(sightOf(caller)), ...ids];
     const known = await read<{ entryId: string }>(
       tx,
       `SELECT DISTINCT r.entry_id AS "entryId" ${KNOWN} AND ${condition} ORDER BY r.entry_id`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TestApp, Voice } from './app.js';
-import { unitIds } from './letters.js';
+import { unitIds, upload } from './letters.js';
+import { samplePdf } from './sample-files.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers and rows, as they come
 export type Given = any;
@@ -71,6 +72,29 @@ export class Desk {
     };
     const { body } = await this.voice('manager').post('/api/v1/paper-letters', sheet).expect(201);
     return body.entryId;
+  }
+
+  /** A scan, for letters that are to be read. */
+  scan(): Promise<string> {
+    return upload(this.voice('manager'), this.unitId, samplePdf('scan'), 'scan.pdf');
+  }
+
+  /** How often somebody was told of this. */
+  async told(who: Who, kind: string, referralId: string): Promise<number> {
+    const [row] = await this.rows(
+      'SELECT count(*)::integer AS times FROM notification WHERE person_id = $1 AND kind = $2 AND referral_id = $3',
+      [this.person(who), kind, referralId],
+    );
+    return row.times;
+  }
+
+  async counts(who: Who): Promise<Given> {
+    return (await this.voice(who).get(`/api/v1/referrals/counts?unitId=${this.unitId}`).expect(200)).body;
+  }
+
+  async queue(who: Who, queue: string, state = 'open'): Promise<Given[]> {
+    const wanted = `unitId=${this.unitId}&queue=${queue}&state=${state}&limit=200`;
+    return (await this.voice(who).get(`/api/v1/referrals?${wanted}`).expect(200)).body.items;
   }
 
   /** For as long as the story lasts the registry manager stands in for the head. */

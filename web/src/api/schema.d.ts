@@ -467,6 +467,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk-hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List desk hand overs */
+        get: operations["listDeskHandOvers"];
+        put?: never;
+        /** Hand over desk */
+        post: operations["handOverDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-hand-overs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read desk hand over preview */
+        get: operations["readDeskHandOverPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-hand-overs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read desk hand over */
+        get: operations["readDeskHandOver"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-hand-overs/{id}/list.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read desk hand over list pdf */
+        get: operations["readDeskHandOverListPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/directives": {
         parameters: {
             query?: never;
@@ -4209,6 +4278,100 @@ export interface components {
             } | null;
             abilities: string[];
         };
+        HandOver: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            from: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            };
+            to: components["schemas"]["Holder"];
+            reason: string;
+            /** @description how many went over */
+            referrals: number;
+            madeBy: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            };
+            onBehalfOf: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            } | null;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        HandOverDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            from: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            };
+            to: components["schemas"]["Holder"];
+            reason: string;
+            /** @description how many went over */
+            referrals: number;
+            madeBy: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            };
+            onBehalfOf: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            } | null;
+            /** Format: date-time */
+            madeAt: string;
+            items: components["schemas"]["HandOverLine"][];
+            signed: {
+                /** @description canonical JSON (RFC 8785) of the list */
+                statement: string;
+                /** @description base64; over the statement's UTF-8, with SHA-256 */
+                signature: string;
+                signerSerial: string;
+                /** @description it is the signature of whoever made the list, over this very statement */
+                holds: boolean;
+            };
+        };
+        HandOverLine: {
+            /** Format: uuid */
+            referralId: string;
+            /** Format: uuid */
+            entryId: string;
+            /** @enum {string} */
+            direction: "INBOUND" | "INTERNAL";
+            entryNumber: number;
+            year: number;
+            /** @description null for a letter that is not for everybody */
+            subject: string | null;
+            counterpartyName: string | null;
+            /** @enum {string} */
+            kind: "ACTION" | "INFO";
+            lead: boolean;
+            directive: {
+                code: string;
+                phraseAr: string;
+                phraseEn: string;
+            } | null;
+            dueOn: string | null;
+            /** @enum {string} */
+            state: "PENDING" | "RECEIVED" | "IN_PROGRESS" | "COMPLETED" | "NOTED" | "RETURNED" | "WITHDRAWN";
+        };
         Holder: {
             departmentId: string | null;
             personId: string | null;
@@ -6725,6 +6888,156 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UnitDetail"];
                 };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listDeskHandOvers: {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                unitId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HandOver"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    handOverDesk: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    unitId: string;
+                    /** Format: uuid */
+                    fromPersonId: string;
+                    /** Format: uuid */
+                    toPersonId?: string;
+                    /**
+                     * Format: uuid
+                     * @description either a person or a department
+                     */
+                    toDepartmentId?: string;
+                    reason: string;
+                    /** @description your signing PIN, in any digits */
+                    pin: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readDeskHandOverPreview: {
+        parameters: {
+            query: {
+                unitId: string;
+                fromPersonId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: {
+                            /** Format: uuid */
+                            id: string;
+                            nameAr: string;
+                            nameEn: string;
+                        };
+                        items: components["schemas"]["HandOverLine"][];
+                        /** @description of letters that you may not read: somebody who may has to hand the desk over */
+                        unreadable: number;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readDeskHandOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverDetail"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readDeskHandOverListPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": components["responses"]["Refused"];
         };
