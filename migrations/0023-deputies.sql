@@ -23,14 +23,14 @@ CREATE INDEX delegation_principal ON delegation (principal_id);
 CALL make_undeletable('delegation');
 
 -- Said once; afterwards it can only be ended, once.
-CREATE FUNCTION delegation_only_ends() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION said_once_then_ended() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.ended_at IS NOT NULL OR to_jsonb(NEW) - '{ended_at,ended_by}'::text[] <> to_jsonb(OLD) - '{ended_at,ended_by}'::text[] THEN
     RAISE EXCEPTION 'append-only' USING ERRCODE = 'DWREF';
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER only_ends BEFORE UPDATE ON delegation FOR EACH ROW EXECUTE FUNCTION delegation_only_ends();
+CREATE TRIGGER only_ends BEFORE UPDATE ON delegation FOR EACH ROW EXECUTE FUNCTION said_once_then_ended();
 ALTER TABLE delegation ENABLE ALWAYS TRIGGER only_ends;
 
 -- Nobody is stood in for, in the same days, by somebody who is away in their favour, be it by way of others.
@@ -139,6 +139,88 @@ AS $$
   WHERE p.id = p_person_id
 $$;
 
+-- Who may write to whom, by the kinds of units (INV-28): what is not ruled is allowed. A rule is replaced by a later one,
+-- never changed; GOVERNOR is the governor in person, whom only named persons write to.
+CREATE TABLE routing_rule (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  from_kind text NOT NULL CHECK (from_kind IN ('DIWAN', 'MARKAZ_CITY', 'CITY', 'DISTRICT', 'VILLAGE')),
+  to_kind text NOT NULL CHECK (to_kind IN ('DIWAN', 'MARKAZ_CITY', 'CITY', 'DISTRICT', 'VILLAGE', 'EXTERNAL', 'GOVERNOR')),
+  rule text NOT NULL CHECK (rule IN ('ALLOW', 'WARN', 'VIA', 'FORBID', 'NAMED')),
+  via_unit_id uuid REFERENCES org_unit,
+  reason text NOT NULL CHECK (length(reason) BETWEEN 3 AND 500),
+  set_by uuid REFERENCES person,
+  set_at timestamptz NOT NULL DEFAULT official_time(),
+  ended_at timestamptz,
+  ended_by uuid REFERENCES person,
+  CHECK ((rule = 'VIA') = (via_unit_id IS NOT NULL)),
+  CHECK (rule <> 'NAMED' OR to_kind = 'GOVERNOR'),
+  CHECK (num_nonnulls(ended_at, ended_by) IN (0, 2))
+);
+COMMENT ON COLUMN routing_rule.set_by IS 'null: came with the system';
+CREATE UNIQUE INDEX one_rule_in_force ON routing_rule (from_kind, to_kind) WHERE ended_at IS NULL;
+CALL make_undeletable('routing_rule');
+
+INSERT INTO routing_rule (from_kind, to_kind, rule, reason)
+  SELECT kind, 'GOVERNOR', 'NAMED', 'لا يكاتب السيد المحافظ إلا من سُمّي لذلك'
+  FROM unnest('{DIWAN,MARKAZ_CITY,CITY,DISTRICT,VILLAGE}'::text[]) AS kind;
+
+-- The named persons: whose letters of a unit go to the governor in person.
+CREATE TABLE governor_writer (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  unit_id uuid NOT NULL REFERENCES org_unit,
+  person_id uuid NOT NULL REFERENCES person,
+  period tstzrange NOT NULL DEFAULT tstzrange(official_time(), NULL) CHECK (NOT isempty(period) AND NOT lower_inf(period)),
+  reason text NOT NULL CHECK (length(reason) BETWEEN 3 AND 500),
+  named_by uuid NOT NULL REFERENCES person,
+  named_at timestamptz NOT NULL DEFAULT official_time(),
+  ended_at timestamptz,
+  ended_by uuid REFERENCES person,
+  CHECK (num_nonnulls(ended_at, ended_by) IN (0, 2)),
+  CONSTRAINT named_twice EXCLUDE USING gist (unit_id WITH =, person_id WITH =, period WITH &&) WHERE (ended_at IS NULL)
+);
+CALL make_undeletable('governor_writer');
+
+CREATE TRIGGER only_ends BEFORE UPDATE ON routing_rule FOR EACH ROW EXECUTE FUNCTION said_once_then_ended();
+ALTER TABLE routing_rule ENABLE ALWAYS TRIGGER only_ends;
+CREATE TRIGGER only_ends BEFORE UPDATE ON governor_writer FOR EACH ROW EXECUTE FUNCTION said_once_then_ended();
+ALTER TABLE governor_writer ENABLE ALWAYS TRIGGER only_ends;
+
+-- Past which rule a letter goes all the same: a warning that its writer has seen, or what its head answers for.
+CREATE TABLE routing_override (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  letter_id uuid NOT NULL REFERENCES letter,
+  version integer NOT NULL,
+  recipient_position integer NOT NULL,
+  rule_id uuid NOT NULL REFERENCES routing_rule,
+  reason text NOT NULL CHECK (length(reason) <= 500),
+  settled_by uuid NOT NULL REFERENCES person,
+  delegation_id uuid REFERENCES delegation,
+  settled_at timestamptz NOT NULL DEFAULT official_time(),
+  UNIQUE (letter_id, version, recipient_position, rule_id)
+);
+COMMENT ON COLUMN routing_override.version IS 'of the letter as it was then: a letter that is changed is asked about again';
+CALL make_append_only('routing_override');
+
+CREATE FUNCTION override_is_answered_for() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  of_rule text;
+BEGIN
+  SELECT rule INTO of_rule FROM routing_rule WHERE id = NEW.rule_id;
+  IF of_rule NOT IN ('WARN', 'VIA', 'FORBID') THEN
+    RAISE EXCEPTION 'routing-not-to-override' USING ERRCODE = 'DWREF';
+  ELSIF of_rule <> 'WARN' AND length(NEW.reason) < 3 THEN
+    RAISE EXCEPTION 'routing-reason-missing' USING ERRCODE = 'DWREF';
+  ELSIF NEW.delegation_id IS NOT NULL AND NOT acts_under(NEW.delegation_id, NEW.settled_by, '{APPROVE,SIGN}') THEN
+    RAISE EXCEPTION 'delegation-over' USING ERRCODE = 'DWREF';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER answered_for BEFORE INSERT ON routing_override FOR EACH ROW EXECUTE FUNCTION override_is_answered_for();
+ALTER TABLE routing_override ENABLE ALWAYS TRIGGER answered_for;
+
+GRANT SELECT, INSERT ON routing_rule, governor_writer, routing_override TO diwan_app;
+GRANT UPDATE (ended_at, ended_by) ON routing_rule, governor_writer TO diwan_app;
+GRANT SELECT ON routing_rule, governor_writer, routing_override TO diwan_auditor;
 GRANT SELECT, INSERT ON delegation TO diwan_app;
 GRANT UPDATE (ended_at, ended_by) ON delegation TO diwan_app;
 GRANT SELECT ON delegation_now TO diwan_app;

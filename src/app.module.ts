@@ -23,6 +23,7 @@ import { PermitsModule } from './permits/permits.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
 import { RegistersModule } from './registers/registers.module.js';
+import { RoutingModule } from './routing/routing.module.js';
 import { ServiceCatalogueModule } from './service-catalogue/service-catalogue.module.js';
 import { SigningModule } from './signing/signing.module.js';
 import { VerificationModule } from './verification/verification.module.js';
@@ -52,6 +53,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     QueueModule,
     ReferralsModule,
     RegistersModule,
+    RoutingModule,
     ServiceCatalogueModule,
     SigningModule,
     VerificationModule,

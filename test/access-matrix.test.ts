@@ -66,6 +66,17 @@ listPossibleDeputies  of-the-head            . - -   - - + - -   - -   - +
 makeDelegation        of-the-head            . - -   - - + - -   - -   - +   !
 endDelegation         of-the-unit            . - -   - - + + -   ? ?   ? +
 
+# who may write to whom is known to all who write; an administrator rules it and names who writes to the governor
+listRoutingRules      any                    . - -   + + + + +   + +   + +
+setRoutingRule        any                    . - -   - - - - -   - -   - +
+listGovernorWriters   of-the-unit            . - -   + + + + +   ? ?   ? +
+nameGovernorWriter    any                    . - -   - - - - -   - -   - +   !
+endGovernorWriter     of-the-unit            . - -   - - - - -   - -   - +
+readLetterRouting     draft                  . - -   + + + + ?   ? ?   ? ?
+readLetterRouting     sent                   . - -   + + + + ?   ? ?   ? ?
+readLetterRouting     draft-confidential     . - -   ? ? + + ?   ? ?   ? ?
+settleLetterRouting   draft                  . - -   + + + + ?   ? ?   ? ?   !
+
 # what the technology centres offer, and on which days nobody works, everybody knows; an administrator arranges it
 listHolidays          any                    . - +   + + + + +   + +   + +
 addHoliday            any                    . - -   - - - - -   - -   - +

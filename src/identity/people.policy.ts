@@ -17,6 +17,7 @@ const ARRANGING = [
   'arrange-templates',
   'arrange-services',
   'arrange-holidays',
+  'arrange-routing',
   'arrange-certificates',
   'arrange-api-clients',
   'arrange-queues',

@@ -24,6 +24,7 @@ import {
 import { letterIsVisible, sightOf, sightParameters } from './letter-access.js';
 import { type HeldLetter, holdVisible, move } from './letter-life.js';
 import { type SheetFacts, sheetOf } from './letter-on-paper.js';
+import { requireRouting, requireRoutingOfHeld } from './letter-routing.service.js';
 import { sheetFacts } from './letter-sheet.queries.js';
 import { type LetterStanding, permitStep, type Standing, standingOf, underDelegation } from './letters.policy.js';
 
@@ -105,17 +106,19 @@ export class LetterSigningService {
 
   /** Says no before any key is opened and any number drawn; answers the unit whose head is to sign. */
   private async prepare(caller: Caller, letterId: string): Promise<string> {
-    const letter = await readOne<Standing>(
+    const letter = await readOne<Standing & { id: string; version: number; isMemo: boolean }>(
       this.db,
-      `SELECT l.author_unit_id AS "authorUnitId", l.state FROM letter l
+      `SELECT l.id, l.author_unit_id AS "authorUnitId", l.state, l.version, l.kind = 'MEMO' AS "isMemo" FROM letter l
        WHERE l.id = $1 AND l.origin = 'WRITTEN' AND ${letterIsVisible(2)}`,
       [letterId, ...sightParameters(sightOf(caller))],
     );
     if (!letter?.authorUnitId) throw notFound('letter-unknown');
     permitStep(caller, letter, 'sign');
-    await this.signing.sealOf(letter.authorUnitId);
+    const { authorUnitId, state } = letter;
+    if (state !== 'NUMBERED') await requireRouting(this.db, caller, { ...letter, authorUnitId }, true);
+    await this.signing.sealOf(authorUnitId);
     await this.requireWhole(letterId);
-    return letter.authorUnitId;
+    return authorUnitId;
   }
 
   /** INV-12: nothing is signed for enclosures that are not there as they were given. */
@@ -136,6 +139,7 @@ export class LetterSigningService {
       const letter = await holdVisible(tx, caller, letterId);
       const { delegationId } = permitStep(caller, letter, 'sign');
       if (letter.state === 'NUMBERED') return;
+      await requireRoutingOfHeld(tx, caller, letter, true);
       const line = await lineOf(tx, letter, caller.id);
       const registerClass = letter.secrecy === 'CONFIDENTIAL' ? 'CONFIDENTIAL' : 'GENERAL';
       const book = await bookOf(tx, letter.authorUnitId, letter.direction, registerClass);

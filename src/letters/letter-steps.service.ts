@@ -9,6 +9,7 @@ import { plainText, type RichText } from '../printing/rich-text.js';
 import { closeOpenVersion } from './draft-versions.js';
 import { closingFault, type LetterAction, missingFrom, type WriteOff } from './letter.js';
 import { type HeldLetter, holdVisible, move, personOf, requireVersion } from './letter-life.js';
+import { requireRoutingOfHeld } from './letter-routing.service.js';
 import { hasNumberedReply, hasPendingDispatch } from './letter-ties.js';
 import { type LetterStanding, permitStep, standingOf, underDelegation } from './letters.policy.js';
 
@@ -42,7 +43,10 @@ export class LetterStepsService {
       const note = wanted.note ?? '';
       if (wanted.seen !== undefined) requireVersion(letter, wanted.seen);
       if (step.note && note === '') throw invalid('note-missing', 'note');
-      if (action === 'submit') await requireComplete(tx, letter);
+      if (action === 'submit') {
+        await requireComplete(tx, letter);
+        await requireRoutingOfHeld(tx, caller, letter, false);
+      }
       if (action === 'close') await requireNothingOwed(tx, letter, wanted.writeOff, note);
       const writeOff = action === 'close' ? wanted.writeOff : undefined;
       await closeOpenVersion(tx, letter.id);

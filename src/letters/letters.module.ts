@@ -8,6 +8,8 @@ import { LetterBatchService } from './letter-batch.service.js';
 import { LetterFilesController } from './letter-files.controller.js';
 import { LetterFilesQueries } from './letter-files.queries.js';
 import { LetterPageQueries } from './letter-page.queries.js';
+import { LetterRoutingController } from './letter-routing.controller.js';
+import { LetterRoutingService } from './letter-routing.service.js';
 import { LetterSigningController } from './letter-signing.controller.js';
 import { LetterSigningService } from './letter-signing.service.js';
 import { LetterStepsController } from './letter-steps.controller.js';
@@ -25,6 +27,7 @@ import { PreviewService } from './preview.service.js';
     LettersController,
     LetterStepsController,
     LetterSigningController,
+    LetterRoutingController,
     LettersToSignController,
     LetterFilesController,
   ],
@@ -32,6 +35,7 @@ import { PreviewService } from './preview.service.js';
     DraftsService,
     LetterStepsService,
     LetterSigningService,
+    LetterRoutingService,
     LetterBatchService,
     LettersService,
     LettersQueries,

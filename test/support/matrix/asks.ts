@@ -143,6 +143,22 @@ const nobodysDelegation = async (t: Things) => {
   return { postId: await headsPost(t), ...wish };
 };
 
+/** The head of Banha as one who writes to the governor, on a day of its own. */
+async function newGovernorWriter(t: Things): Promise<string> {
+  daysAhead += 1;
+  const day = new Date(Date.now() + daysAhead * 86_400_000).toISOString().slice(0, 10);
+  const personId = (await t.as('bnh.head').get('/api/v1/session').expect(200)).body.id;
+  const body = { unitId: t.units.BNH, personId, firstDay: day, lastDay: day, reason: 'تكليف' };
+  return (await t.as('qlb.admin').post('/api/v1/governor-writers', body).expect(201)).body.id;
+}
+
+let viaOrForbid = 0;
+/** Villages write to villages: never the rule in force, and nobody of the matrix is of one. */
+const nextRule = () => {
+  viaOrForbid += 1;
+  return { fromKind: 'VILLAGE', toKind: 'VILLAGE', rule: viaOrForbid % 2 ? 'WARN' : 'FORBID', reason: 'قرار' };
+};
+
 async function newHoliday(t: Things): Promise<string> {
   const body = { ...named(), day: freeDay() };
   return (await t.as('qlb.admin').post('/api/v1/holidays', body).expect(201)).body.day;
@@ -274,6 +290,18 @@ export const ASKS: Record<string, Asking> = {
   listPossibleDeputies: async (t) => ({ query: { postId: await headsPost(t) } }),
   makeDelegation: async (t) => ({ body: await nobodysDelegation(t) }),
   endDelegation: async (t) => async () => withId(await newDelegation(t)),
+
+  // routing policy
+  listRoutingRules: reading(),
+  setRoutingRule: async () => async () => ({ body: nextRule() }),
+  listGovernorWriters: async (t) => ({
+    query: { ...all, unitId: t.units.BNH },
+    find: inItems(await once('governor writer', () => newGovernorWriter(t))) as never,
+  }),
+  nameGovernorWriter: async (t) => ({ body: { unitId: t.units.BNH, personId: NOBODY, reason: 'تكليف' } }),
+  endGovernorWriter: async (t) => async () => withId(await newGovernorWriter(t)),
+  readLetterRouting: async (t, thing) => withId(await letterOf(t, thing)),
+  settleLetterRouting: async (t, thing) => withId(await letterOf(t, thing), { body: { position: 1, reason: 'سبب' } }),
 
   // holidays and services
   listHolidays: reading(),

@@ -1152,6 +1152,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/governor-writers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List governor writers */
+        get: operations["listGovernorWriters"];
+        put?: never;
+        /** Name governor writer */
+        post: operations["nameGovernorWriter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/governor-writers/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End governor writer */
+        post: operations["endGovernorWriter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/holdings/{id}/end": {
         parameters: {
             query?: never;
@@ -1799,6 +1834,40 @@ export interface paths {
         get: operations["listLetterRequests"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read letter routing */
+        get: operations["readLetterRouting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/routing-overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle letter routing */
+        post: operations["settleLetterRouting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3103,6 +3172,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routing-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List routing rules */
+        get: operations["listRoutingRules"];
+        put?: never;
+        /** Set routing rule */
+        post: operations["setRoutingRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/services": {
         parameters: {
             query?: never;
@@ -4278,6 +4365,36 @@ export interface components {
             } | null;
             abilities: string[];
         };
+        GovernorWriter: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            unitNameAr: string;
+            unitNameEn: string;
+            person: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            };
+            /** Format: date */
+            firstDay: string;
+            lastDay: string | null;
+            reason: string;
+            namedBy: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            };
+            /** Format: date-time */
+            namedAt: string;
+            endedAt: string | null;
+            /** @description now or later */
+            open: boolean;
+            abilities: "end"[];
+        };
         HandOver: {
             /** Format: uuid */
             id: string;
@@ -4450,6 +4567,42 @@ export interface components {
              */
             timestamp: string;
             data: components["schemas"]["WebhookLetter"];
+        };
+        LetterRouting: {
+            findings: {
+                /** @description of the recipient */
+                position: number;
+                recipientName: string;
+                /** @enum {string} */
+                toKind: "DIWAN" | "MARKAZ_CITY" | "CITY" | "DISTRICT" | "VILLAGE" | "EXTERNAL" | "GOVERNOR";
+                /** @enum {string} */
+                rule: "WARN" | "VIA" | "FORBID" | "NAMED";
+                /** @description the decision that orders it */
+                reason: string;
+                /** @description by way of which unit it is written */
+                via: {
+                    /** Format: uuid */
+                    id: string;
+                    nameAr: string;
+                    nameEn: string;
+                } | null;
+                /** @description who has seen the warning, or answers for the letter */
+                settledBy: {
+                    /** Format: uuid */
+                    id: string;
+                    nameAr: string;
+                    nameEn: string;
+                } | null;
+                settledReason: string;
+                abilities: ("confirm" | "override")[];
+            }[];
+            /** @description who of the unit may sign a letter to the governor; only where it is one */
+            governorWriters: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            }[];
         };
         /** @description A letter of a request was signed. */
         LetterSignedEvent: {
@@ -5218,6 +5371,35 @@ export interface components {
             byNameAr: string | null;
             byNameEn: string | null;
             byClient: string | null;
+        };
+        RoutingRule: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            fromKind: "DIWAN" | "MARKAZ_CITY" | "CITY" | "DISTRICT" | "VILLAGE";
+            /** @enum {string} */
+            toKind: "DIWAN" | "MARKAZ_CITY" | "CITY" | "DISTRICT" | "VILLAGE" | "EXTERNAL" | "GOVERNOR";
+            /** @enum {string} */
+            rule: "ALLOW" | "WARN" | "VIA" | "FORBID" | "NAMED";
+            via: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            } | null;
+            reason: string;
+            /** @description null: came with the system */
+            setBy: {
+                /** Format: uuid */
+                id: string;
+                nameAr: string;
+                nameEn: string;
+            } | null;
+            /** Format: date-time */
+            setAt: string;
+            /** @description when another rule took its place */
+            endedAt: string | null;
+            abilities: "replace"[];
         };
         Service: {
             /** Format: uuid */
@@ -8670,6 +8852,107 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    listGovernorWriters: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                unitId?: string;
+                state?: "open" | "past";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GovernorWriter"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    nameGovernorWriter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    unitId: string;
+                    /** Format: uuid */
+                    personId: string;
+                    /**
+                     * Format: date
+                     * @description today where it is left out
+                     */
+                    firstDay?: string;
+                    /**
+                     * Format: date
+                     * @description open where it is left out
+                     */
+                    lastDay?: string;
+                    /** @description the decision that orders it */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GovernorWriter"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    endGovernorWriter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GovernorWriter"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     endHolding: {
         parameters: {
             query?: never;
@@ -11206,6 +11489,66 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["RequestLine"][];
                     };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readLetterRouting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRouting"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    settleLetterRouting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    position: number;
+                    /**
+                     * @description why it goes all the same; a warning needs none
+                     * @default
+                     */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRouting"];
                 };
             };
             "4XX": components["responses"]["Refused"];
@@ -14601,6 +14944,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestStanding"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listRoutingRules: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                state?: "in-force" | "past";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RoutingRule"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    setRoutingRule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    fromKind: "DIWAN" | "MARKAZ_CITY" | "CITY" | "DISTRICT" | "VILLAGE";
+                    /** @enum {string} */
+                    toKind: "DIWAN" | "MARKAZ_CITY" | "CITY" | "DISTRICT" | "VILLAGE" | "EXTERNAL" | "GOVERNOR";
+                    /** @enum {string} */
+                    rule: "ALLOW" | "WARN" | "VIA" | "FORBID" | "NAMED";
+                    /**
+                     * Format: uuid
+                     * @description with VIA: the unit by way of which it is written
+                     */
+                    viaUnitId?: string;
+                    /** @description the decision that orders it */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingRule"];
                 };
             };
             "4XX": components["responses"]["Refused"];
