@@ -10,7 +10,7 @@ import { entryIsKnown } from './entry-access.js';
 import { EntryLine, lineColumns, visibleEntries } from './entry-view.js';
 
 export const REPLY_STATES = ['NONE', 'WANTED', 'LATE', 'GIVEN', 'SETTLED'] as const;
-export const INCOMING_PARTS = ['unread', 'urgent', 'waiting', 'late'] as const;
+export const INCOMING_PARTS = ['unreferred', 'unread', 'urgent', 'waiting', 'late'] as const;
 type Part = (typeof INCOMING_PARTS)[number];
 
 export const IncomingLine = EntryLine.extend({
@@ -21,12 +21,24 @@ export type IncomingLine = z.infer<typeof IncomingLine>;
 
 export const IncomingWanted = Page.extend({
   unitId: id,
-  only: z.enum(INCOMING_PARTS).optional().describe('waiting: a reply is owed; late: and its day has passed'),
+  only: z
+    .enum(INCOMING_PARTS)
+    .optional()
+    .describe(
+      'unreferred: nobody was given it and it is not filed; waiting: a reply is owed; late: and its day has passed',
+    ),
 });
 export type IncomingWanted = z.infer<typeof IncomingWanted>;
 
 const whole = z.int();
-export const IncomingCounts = z.object({ all: whole, unread: whole, urgent: whole, waiting: whole, late: whole });
+export const IncomingCounts = z.object({
+  all: whole,
+  unreferred: whole,
+  unread: whole,
+  urgent: whole,
+  waiting: whole,
+  late: whole,
+});
 export type IncomingCounts = z.infer<typeof IncomingCounts>;
 
 /** The sight's three parameters come first; then the unit, $4, and the person, $5. */
@@ -41,7 +53,12 @@ const IS_SETTLED = `(EXISTS (SELECT FROM annulment_decision d WHERE d.entry_id =
 /** Of an entry `e`: the unit owes a reply to it, which has no number yet, and nothing else ended it (INV-30). */
 export const REPLY_IS_OWED = `(e.reply_wanted_by IS NOT NULL AND NOT ${IS_REPLIED} AND NOT ${IS_SETTLED})`;
 
+/** Neither ended nor in anybody's hands: what the head's morning is about. */
+const IS_UNREFERRED = `(NOT ${IS_SETTLED} AND NOT EXISTS (SELECT FROM referral f
+  WHERE f.entry_id = e.id AND f.state NOT IN ('RETURNED', 'WITHDRAWN')))`;
+
 const IS: Record<Part, string> = {
+  unreferred: IS_UNREFERRED,
   unread: IS_UNREAD,
   urgent: `e.urgency <> 'NORMAL'`,
   waiting: REPLY_IS_OWED,

@@ -39,6 +39,7 @@ const SCREENS: [route: string, userName: string, address?: (made: Made) => strin
   ['/letters/$id', 'tkh.clerk', ({ draftId }) => `/letters/${draftId}`],
   ['/waiting', 'bnh.head'],
   ['/incoming', 'bnh.head'],
+  ['/work', 'bnh.employee'],
   ['/annulments', 'bnh.head'],
   ['/account', 'bnh.head'],
   ['/permits', 'bnh.employee'],

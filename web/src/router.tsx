@@ -10,6 +10,8 @@ import { MESSAGE_STATES, type MessageState } from '../../src/webhooks/webhook';
 import { asProblem } from './api/problem';
 import { booksQuery, meQuery, queries } from './api/queries';
 import { countsQuery } from './live/counts';
+import { QUEUES, type Queue } from './parts/referring/queues';
+import { PARTS as INCOMING_PARTS, type Part as IncomingPart } from './screens/incoming/parts-of-incoming';
 import { GROUPS, type OutboundSearch } from './screens/outbound/groups';
 import { SHOWN_STATES } from './screens/permits/shown-states';
 import { PARTS, type Part } from './screens/window/parts-of-queue';
@@ -133,6 +135,17 @@ const waiting = createRoute({
   component: lazyRouteComponent(() => import('./screens/waiting/WaitingScreen')),
 });
 
+const work = createRoute({
+  getParentRoute: () => app,
+  path: '/work',
+  validateSearch: (given): { unit?: string; queue?: Queue; referral?: string; ended?: true } => ({
+    ...text(given, 'unit', 'referral'),
+    ...oneOf(given, 'queue', QUEUES),
+    ...(given.ended === true && { ended: true }),
+  }),
+  component: lazyRouteComponent(() => import('./screens/work/WorkScreen')),
+});
+
 const write = createRoute({
   getParentRoute: () => app,
   path: '/write',
@@ -169,11 +182,9 @@ const oversight = createRoute({
 const incoming = createRoute({
   getParentRoute: () => app,
   path: '/incoming',
-  validateSearch: (
-    given,
-  ): { only?: 'unread' | 'urgent' | 'waiting' | 'late'; entry?: string; text?: string; unit?: string } => ({
+  validateSearch: (given): { only?: IncomingPart; entry?: string; text?: string; unit?: string } => ({
     // Said even where it is nothing: what an address says otherwise would stay.
-    only: /^(unread|urgent|waiting|late)$/.test(String(given.only)) ? (given.only as 'unread') : undefined,
+    only: INCOMING_PARTS.find((part) => part === given.only),
     ...text(given, 'entry', 'unit'),
     // A number that was typed comes back from the address as one.
     ...(given.text !== undefined && given.text !== '' && { text: String(given.text) }),
@@ -431,6 +442,7 @@ export const router = createRouter({
       account,
       administration,
       waiting,
+      work,
       incoming,
       oversight,
       outbound,

@@ -9116,8 +9116,8 @@ export interface operations {
                 limit?: number;
                 after?: string;
                 unitId: string;
-                /** @description waiting: a reply is owed; late: and its day has passed */
-                only?: "unread" | "urgent" | "waiting" | "late";
+                /** @description unreferred: nobody was given it and it is not filed; waiting: a reply is owed; late: and its day has passed */
+                only?: "unreferred" | "unread" | "urgent" | "waiting" | "late";
             };
             header?: never;
             path?: never;
@@ -9206,6 +9206,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         all: number;
+                        unreferred: number;
                         unread: number;
                         urgent: number;
                         waiting: number;

@@ -9,6 +9,7 @@ export const ar = {
   'menu.incoming': 'الوارد إليّ',
   'menu.oversight': 'المتابعة',
   'menu.waiting': 'بانتظار توقيعي',
+  'menu.work': 'عملي',
   'menu.intake': 'الوارد الإلكتروني',
   'menu.pending-scans': 'بانتظار المسح',
   'menu.annulments': 'طلبات الإلغاء',

@@ -8,7 +8,9 @@ import type { words as handOver } from '../parts/handover/words';
 import type { words as mail } from '../parts/mail/words';
 import type { words as ordered } from '../parts/ordered/words';
 import type { words as pdf } from '../parts/pdf/words';
+import type { words as reading } from '../parts/reading/words';
 import type { words as reasons } from '../parts/reasons/words';
+import type { words as referring } from '../parts/referring/words';
 import type { words as requestParts } from '../parts/requests/words';
 import type { words as scans } from '../parts/scans/words';
 import type { words as sending } from '../parts/sending/words';
@@ -46,6 +48,7 @@ import type { words as units } from '../screens/units/words';
 import type { words as waiting } from '../screens/waiting/words';
 import type { words as webhooks } from '../screens/webhooks/words';
 import type { words as window } from '../screens/window/words';
+import type { words as work } from '../screens/work/words';
 import type { words as write } from '../screens/write/words';
 
 export type ScreenWords = typeof arranged &
@@ -57,7 +60,9 @@ export type ScreenWords = typeof arranged &
   typeof mail &
   typeof ordered &
   typeof pdf &
+  typeof reading &
   typeof reasons &
+  typeof referring &
   typeof requestParts &
   typeof scans &
   typeof sending &
@@ -95,4 +100,5 @@ export type ScreenWords = typeof arranged &
   typeof waiting &
   typeof window &
   typeof webhooks &
+  typeof work &
   typeof write;

@@ -22,7 +22,7 @@ export interface OfferedFieldProps {
   offered: Offer[];
   value: string;
   onChange(typed: string): void;
-  onChosen(name: string): void;
+  onChosen(name: string, key: string): void;
   onLeave(): void;
 }
 
@@ -43,8 +43,9 @@ export function OfferedField({ offered, value, onChange, onChosen, onLeave, ...f
       withinPortal={false}
       keepMounted
       transitionProps={{ duration: 0 }}
-      onOptionSubmit={(name) => {
-        onChosen(name);
+      onOptionSubmit={(key) => {
+        const chosen = offered.find((one) => one.key === key);
+        if (chosen) onChosen(chosen.name, key);
         names.closeDropdown();
       }}
     >
@@ -67,7 +68,7 @@ export function OfferedField({ offered, value, onChange, onChosen, onLeave, ...f
       <Combobox.Dropdown hidden={offered.length === 0}>
         <Combobox.Options labelledBy={`${field.id}-label`}>
           {offered.map(({ key, name, beside }) => (
-            <Combobox.Option key={key} value={name}>
+            <Combobox.Option key={key} value={key}>
               {name}
               {beside && <> {beside}</>}
             </Combobox.Option>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import {
   Ban,
   BookOpenText,
+  BriefcaseBusiness,
   ClipboardList,
   Contact,
   FilePen,
@@ -30,6 +31,7 @@ const ICONS: Record<Place, LucideIcon> = {
   oversight: ListChecks,
   incoming: MailOpen,
   waiting: PenLine,
+  work: BriefcaseBusiness,
   intake: Inbox,
   'pending-scans': ScanLine,
   annulments: Ban,

@@ -51,6 +51,13 @@ describe('the menu', () => {
     ]);
   });
 
+  it('begins the day of department staff with what was referred to them; a head reads what came in first', () => {
+    const employee = { me: { ...me, posts: [post('follow-referrals', 'write-letters')] }, books: [] };
+    expect(menuFor(employee).map(({ place }) => place)).toEqual(['work', 'write', 'drafts', 'account']);
+    const head = { me: { ...me, posts: [post('read-incoming', 'sign-letters', 'follow-referrals')] }, books: [] };
+    expect(menuFor(head).map(({ place }) => place)).toEqual(['incoming', 'waiting', 'work', 'account']);
+  });
+
   it('leaves their own account to those without books', () => {
     expect(homeFor({ me, books: [] })).toBe('/account');
   });

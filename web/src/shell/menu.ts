@@ -13,6 +13,7 @@ export type Place =
   | 'oversight'
   | 'incoming'
   | 'waiting'
+  | 'work'
   | 'intake'
   | 'outbound'
   | 'handover'
@@ -36,6 +37,7 @@ export interface MenuEntry {
     | '/oversight'
     | '/incoming'
     | '/waiting'
+    | '/work'
     | '/intake'
     | '/outbound'
     | '/handover'
@@ -69,6 +71,11 @@ const registersAnywhere = ({ me }: Sight) => me.posts.some(({ abilities }) => ab
 export function postsToWriteIn({ me }: Sight): Post[] {
   const posts = me.posts.filter(({ abilities }) => abilities.includes('write-letters'));
   return posts.filter(({ unitId }, at) => posts.findIndex((one) => one.unitId === unitId) === at);
+}
+
+/** The post under which the person works on what is referred, if there is one. */
+export function worksOn({ me }: Sight): Post | undefined {
+  return me.posts.find(({ abilities }) => abilities.includes('follow-referrals'));
 }
 
 /** Whether the person is the second one, who decides whether a number is annulled. */
@@ -116,6 +123,7 @@ export function menuFor(sight: Sight): MenuEntry[] {
     entries.push({ place: 'incoming', to: '/incoming' });
   if (sight.me.posts.some(({ abilities }) => abilities.includes('sign-letters')))
     entries.push({ place: 'waiting', to: '/waiting', badge: { count: 'lettersToSign' } });
+  if (worksOn(sight)) entries.push({ place: 'work', to: '/work' });
   if (decidesAnnulments(sight))
     entries.push({ place: 'annulments', to: '/annulments', badge: { count: 'annulmentsToDecide' } });
   if (postsToWriteIn(sight).length > 0) {

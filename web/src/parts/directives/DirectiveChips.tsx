@@ -1,5 +1,6 @@
 import './directives.css';
 import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownDigits } from '../../i18n/shown';
 import { addWords } from '../../i18n/words';
@@ -23,15 +24,19 @@ export interface DirectiveChipsProps {
   keys?: boolean;
   /** The first one takes the focus. */
   autoFocus?: boolean;
+  /** A kind that says nothing here. */
+  without?: Directive['kind'];
 }
 
-/** The unit's phrases, each a button to tap; tapped again it is taken back. */
-export function DirectiveChips({ unitId, value, onChange, keys = false, autoFocus }: DirectiveChipsProps) {
+/** The unit's phrases, each a button to tap; tapped again it is taken back. One stop for Tab; the arrows go through them. */
+export function DirectiveChips(props: DirectiveChipsProps) {
+  const { unitId, value, onChange, keys = false, autoFocus, without } = props;
   const { t } = useTranslation();
   const { language } = useSettings();
   const directives = useQuery(directivesQuery(unitId));
-  const offered = directives.data?.items.filter(({ retired }) => !retired) ?? [];
+  const offered = directives.data?.items.filter(({ retired, kind }) => !retired && kind !== without) ?? [];
   const phraseOf = (one: Directive) => (language === 'ar' ? one.phraseAr : one.phraseEn);
+  const [stop, setStop] = useState(0);
   const full = value.length >= MOST_DIRECTIVES;
   const tap = (code: string) => {
     if (value.includes(code)) onChange(value.filter((other) => other !== code));
@@ -49,7 +54,7 @@ export function DirectiveChips({ unitId, value, onChange, keys = false, autoFocu
   if (directives.isError) return <Failed fault={directives.error} again={() => void directives.refetch()} />;
   if (directives.data && offered.length === 0) return <p className="reference">{t('directive.noneOffered')}</p>;
   return (
-    <fieldset className="directive-chips" aria-busy={directives.isPending || undefined}>
+    <fieldset className="directive-chips" aria-busy={directives.isPending || undefined} onKeyDown={goThrough}>
       <legend className="only-heard">{t('directive.choose')}</legend>
       {offered.map((one, at) => (
         <button
@@ -60,6 +65,9 @@ export function DirectiveChips({ unitId, value, onChange, keys = false, autoFocu
           aria-disabled={(full && !value.includes(one.code)) || undefined}
           // biome-ignore lint/a11y/noAutofocus: the form was opened to tap one of these
           autoFocus={autoFocus && at === 0}
+          data-autofocus={(autoFocus && at === 0) || undefined}
+          tabIndex={at === Math.min(stop, offered.length - 1) ? 0 : -1}
+          onFocus={() => setStop(at)}
           onClick={() => tap(one.code)}
         >
           {phraseOf(one)}
@@ -69,4 +77,16 @@ export function DirectiveChips({ unitId, value, onChange, keys = false, autoFocu
       <small role="status">{full && t('directive.most')}</small>
     </fieldset>
   );
+}
+
+/** The arrows as they point on the screen. */
+function goThrough(event: KeyboardEvent<HTMLElement>): void {
+  const chips = [...event.currentTarget.querySelectorAll('button')];
+  const at = chips.indexOf(event.target as HTMLButtonElement);
+  const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  const backward = forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
+  const to = { [forward]: at + 1, [backward]: at - 1, Home: 0, End: chips.length - 1 }[event.key];
+  if (to === undefined || at < 0) return;
+  event.preventDefault();
+  chips[to]?.focus();
 }

@@ -9,12 +9,13 @@ addWords(words);
 export interface MailRowProps {
   id: string;
   /** What the letter is called where it is checked. */
-  name: string;
+  name?: string;
   chosen: boolean;
-  checked: boolean;
+  checked?: boolean;
   unread?: boolean;
   onChoose(id: string): void;
-  onCheck(id: string): void;
+  /** Where several are dealt with at once. */
+  onCheck?(id: string): void;
   children: ReactNode;
 }
 
@@ -23,12 +24,14 @@ export function MailRow({ id, name, chosen, checked, unread, onChoose, onCheck, 
   const { t } = useTranslation();
   return (
     <li className="mail-row" data-chosen={chosen || undefined} data-unread={unread || undefined}>
-      <label className="mail-check">
-        <input type="checkbox" checked={checked} onChange={() => onCheck(id)} />
-        <span className="only-heard">
-          {t('mail.check')} {name}
-        </span>
-      </label>
+      {onCheck && (
+        <label className="mail-check">
+          <input type="checkbox" checked={checked} onChange={() => onCheck(id)} />
+          <span className="only-heard">
+            {t('mail.check')} {name}
+          </span>
+        </label>
+      )}
       <button type="button" className="mail-open" aria-current={chosen || undefined} onClick={() => onChoose(id)}>
         {unread && (
           <span className="mail-unread">

@@ -21,7 +21,7 @@ export interface MailKeys {
   shown: readonly { id: string }[];
   chosen: string | undefined;
   onChoose(id: string | undefined): void;
-  onCheck(id: string): void;
+  onCheck?(id: string): void;
   onOpen(id: string): void;
 }
 
@@ -38,7 +38,7 @@ export function useMailKeys({ shown, chosen, onChoose, onCheck, onOpen }: MailKe
     { key: 'K', words: t('mail.previous'), act: () => step(-1) },
     ...(chosen
       ? [
-          { key: 'X', words: t('mail.check'), act: () => onCheck(chosen) },
+          ...(onCheck ? [{ key: 'X', words: t('mail.check'), act: () => onCheck(chosen) }] : []),
           { key: 'U', words: t('mail.back'), act: () => onChoose(undefined) },
         ]
       : []),

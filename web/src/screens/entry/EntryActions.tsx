@@ -4,6 +4,7 @@ import type { Entry } from '../../api/queries';
 import { useShortcuts } from '../../keys/shortcuts';
 import { LabelButton } from '../../parts/LabelButton';
 import { printLabel } from '../../parts/print-pdf';
+import { Referring } from '../../parts/referring/Referring';
 import { ACTIONS, type EntryAction } from './actions';
 
 const EntryDialog = lazy(() => import('./EntryDialog'));
@@ -24,21 +25,23 @@ export function EntryActions({ entry }: { entry: Entry }) {
   };
   return (
     <>
-      {(labelled || may.length > 0) && (
-        <div className="buttons">
-          {labelled && <LabelButton entryId={entry.id} />}
-          {may.map((action) => (
-            <button
-              key={action}
-              type="button"
-              className={action === 'decide-annulment' ? 'button primary' : 'button'}
-              onClick={() => ask(action)}
-            >
-              {t(`act.${action}`)}
-            </button>
-          ))}
-        </div>
-      )}
+      <Referring entry={entry}>
+        {(labelled || may.length > 0) && (
+          <>
+            {labelled && <LabelButton entryId={entry.id} />}
+            {may.map((action) => (
+              <button
+                key={action}
+                type="button"
+                className={action === 'decide-annulment' ? 'button primary' : 'button'}
+                onClick={() => ask(action)}
+              >
+                {t(`act.${action}`)}
+              </button>
+            ))}
+          </>
+        )}
+      </Referring>
       <div role="status">{done && <p className="done-note">{t(`act.done.${done}`)}</p>}</div>
       <Suspense>
         {asking && (

@@ -2,6 +2,7 @@ import './entry.css';
 import { useQuery } from '@tanstack/react-query';
 import { entryQuery, paperQuery } from '../../api/queries';
 import { addWords } from '../../i18n/words';
+import { ReferralTrail } from '../../parts/referring/ReferralTrail';
 import { Failed, Loading } from '../../states/states';
 import { EntryActions } from './EntryActions';
 import { EntryFacts, EntryHead } from './EntryFacts';
@@ -23,6 +24,7 @@ export default function EntryView({ id, heading = 2 }: { id: string; heading?: 1
       <EntryHead entry={entry.data} heading={heading} />
       {heading === 1 && <EntryActions entry={entry.data} />}
       <EntryFacts entry={entry.data} />
+      <ReferralTrail entryId={id} heading={below} />
       {paper.data && <Files paper={paper.data} heading={below} />}
       <Corrections corrections={entry.data.corrections} heading={below} />
       <Annulments annulments={entry.data.annulments} heading={below} />

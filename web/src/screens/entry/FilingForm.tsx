@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandForm, useFieldFaults } from '../../parts/CommandForm';
+import { StillAtWork } from '../../parts/referring/StillAtWork';
 import { type Filing, useFiling } from './commands';
 import type { EntryFormProps } from './EntryDialog';
 import { ReasonField, tooShort } from './ReasonField';
@@ -30,6 +31,7 @@ export function FilingForm({ entry, onCancel, onDone }: EntryFormProps) {
   };
   return (
     <CommandForm command={command} label={t('act.file')} onSubmit={() => void submit()} onCancel={onCancel}>
+      {command.problem?.code === 'action-open' && <StillAtWork entryId={entry.id} />}
       <TextInput
         data-autofocus
         label={t('filing.reference')}

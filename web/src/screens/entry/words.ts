@@ -66,8 +66,6 @@ export const words = {
   'reopen.reason': ['سبب إعادة الفتح', 'Why'],
   'problem.reason-missing': ['اكتب السبب في كلمات.', 'Write the reason in words.'],
   'problem.nothing-corrected': ['هذا هو المكتوب الآن. اكتب ما صح.', 'This is what is written already.'],
-  'problem.entry-annulled': ['أُلغي هذا القيد.', 'This entry is annulled.'],
-  'problem.entry-filed': ['القيد محفوظ من قبل.', 'This entry is filed already.'],
   'problem.entry-not-filed': ['القيد غير محفوظ.', 'This entry is not filed.'],
   'problem.annulment-waits-already': ['يوجد طلب إلغاء بانتظار البت.', 'An annulment waits for its decision already.'],
   'problem.annulment-decided-already': ['سبق البت في هذا الطلب.', 'This was decided already.'],

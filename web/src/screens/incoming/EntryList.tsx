@@ -1,13 +1,15 @@
 import { type UseInfiniteQueryResult, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Paperclip } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayShown, Num, shownDigits } from '../../i18n/shown';
 import { DirectionChip, SecrecyMark, StateChip, UrgencyMark } from '../../parts/Chips';
 import { rowOf } from '../../parts/mail/MailRow';
 import { type useChecked, useChosenInSight } from '../../parts/mail/use-mail';
 import { Empty, Failed, Loading } from '../../states/states';
-import { type IncomingLine, incomingCountsQuery, PARTS, type Part } from './queries';
+import { PARTS, type Part } from './parts-of-incoming';
+import { type IncomingLine, incomingCountsQuery } from './queries';
 
 /** As many as the server marks at once. */
 const MOST_AT_ONCE = 200;
@@ -23,6 +25,8 @@ export interface EntryListProps {
   onText(text: string): void;
   onChoose(id: string): void;
   onRead(ids: string[]): void;
+  /** What was just done, and the way back. */
+  children: ReactNode;
 }
 
 export function EntryList(props: EntryListProps) {
@@ -52,6 +56,7 @@ export function EntryList(props: EntryListProps) {
         />
         <Parts unitId={props.unitId} only={props.only} />
       </header>
+      {props.children}
       {pages.isPending && <Loading />}
       {pages.isError && <Failed fault={pages.error} again={() => void pages.refetch()} />}
       {pages.data !== undefined && lines.length === 0 && <NothingThere onAll={() => props.onText('')} />}
@@ -154,7 +159,7 @@ function Line({ of: line }: { of: IncomingLine }) {
       </span>
       <span className="mail-subject">{line.subject ? shownDigits(line.subject) : t('entry.masked')}</span>
       <span className="mail-line">
-        <ReplyChip line={line} />
+        <StandingChips line={line} />
         <small>{line.counterpartyName}</small>
         {line.attachmentsDeclared > 0 && (
           <small className="when">
@@ -167,16 +172,19 @@ function Line({ of: line }: { of: IncomingLine }) {
   );
 }
 
-/** Where the letter stands: what is owed for it says more than that it is registered. */
-export function ReplyChip({ line }: { line: IncomingLine }) {
+/** Where the letter stands: what is owed for it says more than that it is registered, and nothing once it is at its end. */
+export function StandingChips({ line: { state, reply } }: { line: IncomingLine }) {
   const { t } = useTranslation();
-  const ended = line.state === 'CLOSED' || line.state === 'ANNULLED';
-  if (ended || line.reply === 'NONE' || line.reply === 'SETTLED') return <StateChip state={line.state} />;
-  const looks = { WANTED: 'state-in_review', LATE: 'state-annulled', GIVEN: 'state-closed' }[line.reply];
+  const ended = state === 'CLOSED' || state === 'ANNULLED';
+  if (ended || reply === 'NONE' || reply === 'SETTLED') return <StateChip state={state} />;
+  const looks = { WANTED: 'state-in_review', LATE: 'state-annulled', GIVEN: 'state-closed' }[reply];
   return (
-    <span className={`chip ${looks}`}>
-      <i className="dot" />
-      {t(`incoming.reply.${line.reply}`)}
-    </span>
+    <>
+      {state !== 'REGISTERED' && <StateChip state={state} />}
+      <span className={`chip ${looks}`}>
+        <i className="dot" />
+        {t(`incoming.reply.${reply}`)}
+      </span>
+    </>
   );
 }

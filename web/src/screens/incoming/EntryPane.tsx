@@ -1,29 +1,32 @@
-import '../entry/entry.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ArrowRight, Reply } from 'lucide-react';
+import { ArrowRight, PenLine, Reply, Split } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Entry, entryQuery, letterQuery } from '../../api/queries';
+import { type Entry, entryQuery } from '../../api/queries';
 import { DayShown, MomentShown, Num, shownDigits } from '../../i18n/shown';
-import { SecrecyMark, UrgencyMark } from '../../parts/Chips';
 import { Facts } from '../../parts/Facts';
-import { PdfView } from '../../parts/pdf/PdfView';
+import { LetterShown } from '../../parts/reading/LetterShown';
+import { ReadingHead } from '../../parts/reading/ReadingHead';
+import { ReferralTrail } from '../../parts/referring/ReferralTrail';
 import { ProblemNote } from '../../states/ProblemNote';
 import { Failed, Loading } from '../../states/states';
-import { documentOf } from '../letter/letter-document';
-import { ReplyChip } from './EntryList';
+import { StandingChips } from './EntryList';
 import type { IncomingLine } from './queries';
+import type { Directing } from './use-directing';
 import type { useReply } from './use-reply';
 
 export interface EntryPaneProps {
   line: IncomingLine;
   reply: ReturnType<typeof useReply>;
+  directing: Directing;
   onBack(): void;
+  /** What was just done, and the way back. */
+  children: ReactNode;
 }
 
 /** One inbound letter: its number, what can be done, what is known of it, what happened to it and its first page. */
-export function EntryPane({ line, reply, onBack }: EntryPaneProps) {
+export function EntryPane({ line, reply, directing, onBack, children }: EntryPaneProps) {
   const { t } = useTranslation();
   const entry = useQuery(entryQuery(line.id));
   return (
@@ -32,29 +35,23 @@ export function EntryPane({ line, reply, onBack }: EntryPaneProps) {
         <ArrowRight size={18} className="mirrored-in-ltr" aria-hidden />
         {t('mail.back')}
       </button>
-      <header className="entry-head">
-        <p className="number-stamp" data-annulled={line.state === 'ANNULLED' || undefined}>
-          <small>{t('entry.numberOf.INBOUND')}</small>
-          <Num of={line.entryNumber} className="strong" />
-          <small>
-            {t('entry.ofYear')} <Num of={line.year} />
-          </small>
-        </p>
-        <div>
-          <p className="chips">
-            <ReplyChip line={line} />
-            <UrgencyMark urgency={line.urgency} />
-            <SecrecyMark secrecy={line.secrecy} />
-          </p>
-          <h2>{line.subject ? shownDigits(line.subject) : t('entry.masked')}</h2>
-        </div>
-      </header>
+      {children}
+      <ReadingHead of={line}>
+        <StandingChips line={line} />
+      </ReadingHead>
       <ProblemNote problem={reply.problem} />
       <div className="buttons">
-        {line.letterId && (
-          <Link className="button primary large" to="/letters/$id" params={{ id: line.letterId }}>
-            {t('mail.open')}
-          </Link>
+        {directing.mayRefer && (
+          <button type="button" className="button primary large" onClick={() => directing.begin(line, false)}>
+            <Split size={17} aria-hidden />
+            {t('incoming.refer')} <kbd>E</kbd>
+          </button>
+        )}
+        {directing.mayAnnotate && (
+          <button type="button" className="button large" onClick={() => directing.begin(line, true)}>
+            <PenLine size={17} aria-hidden />
+            {t('incoming.annotate')} <kbd>A</kbd>
+          </button>
         )}
         {reply.possible && (
           <button type="button" className="button large" aria-busy={reply.busy} onClick={() => void reply.send()}>
@@ -62,7 +59,16 @@ export function EntryPane({ line, reply, onBack }: EntryPaneProps) {
             {t('incoming.answer')}
           </button>
         )}
-        <Link className="button large" to="/entries/$id" params={{ id: line.id }}>
+        {line.letterId && (
+          <Link
+            className={directing.mayRefer ? 'button large' : 'button primary large'}
+            to="/letters/$id"
+            params={{ id: line.letterId }}
+          >
+            {t('mail.open')}
+          </Link>
+        )}
+        <Link className="button large quiet" to="/entries/$id" params={{ id: line.id }}>
           {t('incoming.file')}
         </Link>
       </div>
@@ -81,8 +87,9 @@ export function EntryPane({ line, reply, onBack }: EntryPaneProps) {
       />
       {entry.isPending && <Loading />}
       {entry.isError && <Failed fault={entry.error} again={() => void entry.refetch()} />}
+      <ReferralTrail entryId={line.id} heading="h3" />
       {entry.data && <Trail entry={entry.data} />}
-      {line.letterId && <Document letterId={line.letterId} />}
+      {line.letterId && <LetterShown letterId={line.letterId} />}
     </article>
   );
 }
@@ -124,11 +131,4 @@ function Trail({ entry }: { entry: Entry }) {
       </ul>
     </section>
   );
-}
-
-function Document({ letterId }: { letterId: string }) {
-  const { t } = useTranslation();
-  const letter = useQuery(letterQuery(letterId));
-  const shown = letter.data && documentOf(letter.data);
-  return shown ? <PdfView {...shown} name={t('incoming.document')} /> : null;
 }

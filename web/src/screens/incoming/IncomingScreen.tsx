@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addWords } from '../../i18n/words';
 import { useShortcuts } from '../../keys/shortcuts';
 import { useChecked, useMailKeys } from '../../parts/mail/use-mail';
+import { UndoBand } from '../../parts/referring/UndoBand';
 import { useSight } from '../../shell/use-sight';
 import { NotPermitted } from '../../states/states';
 import { useTitle } from '../../states/use-title';
@@ -12,11 +13,14 @@ import { EntryList } from './EntryList';
 import { EntryPane } from './EntryPane';
 import { filtered } from './filter';
 import { type IncomingLine, incomingQuery } from './queries';
+import { useDirecting } from './use-directing';
 import { useMarkRead, useReadWhenOpened } from './use-reading';
 import { useReply } from './use-reply';
 import { words } from './words';
 
 addWords(words);
+
+const ReferDialog = lazy(() => import('../../parts/referring/ReferDialog'));
 
 /** الوارد إليّ: what came in to the unit, read one after the other. */
 export default function IncomingScreen() {
@@ -50,6 +54,7 @@ function Incoming({ unitId }: { unitId: string }) {
   const markRead = useMarkRead(unitId);
   useReadWhenOpened(chosen, markRead);
   const reply = useReply(chosen);
+  const directing = useDirecting(lines, chosen, choose);
   useMailKeys({
     shown: lines,
     chosen: chosen?.id,
@@ -63,6 +68,7 @@ function Incoming({ unitId }: { unitId: string }) {
     },
   });
   useShortcuts(reply.possible ? [{ key: 'R', words: t('incoming.answer'), act: () => void reply.send() }] : []);
+  const band = <UndoBand done={directing.done} onUndone={directing.undone} />;
   return (
     <div className="mail" data-reading={chosen !== undefined || undefined}>
       <EntryList
@@ -76,12 +82,26 @@ function Incoming({ unitId }: { unitId: string }) {
         onText={setText}
         onChoose={choose}
         onRead={(ids) => void markRead(ids).then(() => checked.only([]))}
-      />
+      >
+        {!chosen && band}
+      </EntryList>
       {chosen ? (
-        <EntryPane key={chosen.id} line={chosen} reply={reply} onBack={() => choose(undefined)} />
+        <EntryPane key={chosen.id} line={chosen} reply={reply} directing={directing} onBack={() => choose(undefined)}>
+          {band}
+        </EntryPane>
       ) : (
         <div className="mail-pane">{lines.length > 0 && <p className="said">{t('mail.choose')}</p>}</div>
       )}
+      <Suspense>
+        {directing.asking && (
+          <ReferDialog
+            entry={directing.asking.line}
+            annotate={directing.asking.annotate}
+            onClose={directing.close}
+            onDone={directing.end}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

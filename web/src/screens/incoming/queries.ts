@@ -1,11 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type AnswerOf, answer, api } from '../../api/client';
+import type { Part } from './parts-of-incoming';
 
 export type IncomingLine = AnswerOf<'/api/v1/incoming'>['items'][number];
 export type IncomingCounts = AnswerOf<'/api/v1/incoming/counts'>;
-
-export const PARTS = ['unread', 'urgent', 'waiting', 'late'] as const;
-export type Part = (typeof PARTS)[number];
 
 /** What a unit has registered as inbound, the newest first, a hundred at a time. */
 export const incomingQuery = (unitId: string, only: Part | undefined) =>

@@ -10,6 +10,7 @@ import {
   RotateCcw,
   Send,
   Signature,
+  Split,
   Stamp,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +22,7 @@ const ICONS: Record<Action, LucideIcon> = {
   edit: PencilLine,
   submit: Send,
   dispatch: Send,
+  refer: Split,
   reply: Reply,
   annotate: PenLine,
   close: Check,

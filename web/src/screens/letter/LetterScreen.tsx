@@ -1,3 +1,4 @@
+import '../../parts/trail.css';
 import './letter.css';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';

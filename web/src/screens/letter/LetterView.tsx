@@ -3,9 +3,9 @@ import { useRouter, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Letter } from '../../api/queries';
-import { shownDigits } from '../../i18n/shown';
 import { useShortcuts } from '../../keys/shortcuts';
-import { Signing } from '../../parts/signing/Signing';
+import { ReferralTrail } from '../../parts/referring/ReferralTrail';
+import { UndoBand } from '../../parts/referring/UndoBand';
 import { useSight } from '../../shell/use-sight';
 import { ProblemNote } from '../../states/ProblemNote';
 import { Actions } from './Actions';
@@ -13,6 +13,7 @@ import { AnnotationForm } from './AnnotationForm';
 import { Annotations } from './Annotations';
 import { type Action, actionsOf } from './actions';
 import { Files } from './Files';
+import { LetterDialogs } from './LetterDialogs';
 import { LetterDocument } from './LetterDocument';
 import { LetterFacts, Signatures } from './LetterFacts';
 import { LetterHead } from './LetterHead';
@@ -24,12 +25,12 @@ import { Trail } from './Trail';
 import { useActions } from './use-actions';
 import { useWriting } from './use-annotating';
 import { useNarrow } from './use-narrow';
+import { useReferringLetter } from './use-referring-letter';
 
 const Dispatches = lazy(() => import('./Dispatches'));
-const StepDialog = lazy(() => import('./StepDialog'));
 const IN_BAR = 3;
 /** What moves the letter on stands out. */
-const OUTSTANDING: Action[] = ['sign', 'edit', 'dispatch', 'reply'];
+const OUTSTANDING: Action[] = ['sign', 'edit', 'dispatch', 'refer', 'reply'];
 
 export function LetterView({ letter }: { letter: Letter }) {
   const { t } = useTranslation();
@@ -40,9 +41,10 @@ export function LetterView({ letter }: { letter: Letter }) {
   const writing = useWriting(letter.id, letter.version, document.shown?.attachmentId ?? null);
   const { data: annotations = [] } = useQuery(annotationsQuery(letter.id));
   const { asking, close, take, reply } = useActions(letter, writing);
-  const actions = actionsOf(letter.abilities);
   const inked = annotations.filter((one) => document.isUnder(one) && !hidden.has(one.id));
   const entry = useOwnEntry(letter);
+  const referring = useReferringLetter(letter, entry);
+  const actions = actionsOf(referring.may ? [...letter.abilities, 'refer'] : letter.abilities);
   useLetterKeys(actions, take);
   const say = (what: string) => setDone(t('letter.done', { what }));
   const first = actions.find((action) => OUTSTANDING.includes(action));
@@ -52,6 +54,7 @@ export function LetterView({ letter }: { letter: Letter }) {
       <div className="letter-facts">
         <LetterHead letter={letter} entry={entry} />
         <div role="status">{done && <p className="done-note">{done}</p>}</div>
+        <UndoBand done={referring.done} onUndone={referring.undone} />
         <ProblemNote problem={reply.problem} />
         <LetterFacts letter={letter} entry={entry} />
         <div className="buttons">
@@ -69,6 +72,7 @@ export function LetterView({ letter }: { letter: Letter }) {
             setHidden((before) => new Set([...before].filter((one) => one !== id).concat(shown ? [] : id)))
           }
         />
+        {referring.entry && <ReferralTrail entryId={referring.entry.id} heading="h2" />}
         {letter.dispatches.length > 0 && (
           <Suspense>
             <Dispatches letterId={letter.id} />
@@ -86,30 +90,14 @@ export function LetterView({ letter }: { letter: Letter }) {
           <Actions actions={actions.slice(0, IN_BAR)} first={first} onTake={take} />
         </div>
       )}
-      <Signing
-        letters={asking === 'sign' ? [toSign(letter)] : []}
+      <LetterDialogs
+        letter={letter}
+        entry={referring.entry}
+        asking={asking}
         onClose={close}
-        onSigned={([result]) => {
-          close();
-          if (result?.entryNumber)
-            say(
-              `${t('letterState.SIGNED')} – ${shownDigits(result.entryNumber)} ${t('entry.ofYear')} ${shownDigits(result.year ?? '')}`,
-            );
-        }}
+        onSaid={say}
+        onReferred={referring.setDone}
       />
-      {asking && asking !== 'sign' && (
-        <Suspense>
-          <StepDialog
-            letter={letter}
-            step={asking}
-            onClose={close}
-            onDone={(step) => {
-              close();
-              say(t(`letterDo.${step}`));
-            }}
-          />
-        </Suspense>
-      )}
     </div>
   );
 }
@@ -137,6 +125,7 @@ function useLetterKeys(actions: Action[], take: (action: Action) => void): void 
   const router = useRouter();
   const keys: [string, Action][] = [
     ['S', 'sign'],
+    ['E', 'refer'],
     ['R', 'reply'],
     ['A', 'annotate'],
   ];
@@ -148,10 +137,3 @@ function useLetterKeys(actions: Action[], take: (action: Action) => void): void 
     { key: 'U', words: t('letterDo.back'), act: back },
   ]);
 }
-
-const toSign = ({ id, version, subject, recipients }: Letter) => ({
-  id,
-  version,
-  subject,
-  recipients: recipients.filter(({ kind }) => kind === 'TO').map(({ name }) => name),
-});

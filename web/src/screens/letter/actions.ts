@@ -2,7 +2,7 @@ import type { Letter } from '../../api/queries';
 import type { NotedStep } from './queries';
 
 /** A button of the page. Signing agrees to the letter too, so it is offered from the review on. */
-export type Action = 'sign' | 'annotate' | 'reply' | 'edit' | 'dispatch' | NotedStep;
+export type Action = 'sign' | 'refer' | 'annotate' | 'reply' | 'edit' | 'dispatch' | NotedStep;
 
 /** What is done most comes first; the tablet's bar takes the first three. */
 const IN_ORDER: Action[] = [
@@ -11,6 +11,7 @@ const IN_ORDER: Action[] = [
   'edit',
   'submit',
   'dispatch',
+  'refer',
   'reply',
   'annotate',
   'close',
@@ -20,7 +21,8 @@ const IN_ORDER: Action[] = [
   'cancel',
 ];
 
-export function actionsOf(abilities: Letter['abilities']): Action[] {
+/** What may be done: by the letter's abilities, and by those of its entry in the reader's own books. */
+export function actionsOf(abilities: (Letter['abilities'][number] | 'refer')[]): Action[] {
   return IN_ORDER.filter((action) =>
     action === 'sign' ? abilities.includes('sign') || abilities.includes('approve') : abilities.includes(action),
   );

@@ -6,11 +6,14 @@ import type { Action } from './actions';
 import { type StepWish, useReply } from './queries';
 import type { Writing } from './use-annotating';
 
+/** What is asked in a dialog. */
+export type Asked = StepWish['step'] | 'sign' | 'refer';
+
 /** What a button of the page sets going. */
 export function useActions(letter: Letter, writing: Writing) {
   const router = useRouter();
   const { me } = useSight();
-  const [asking, setAsking] = useState<StepWish['step'] | 'sign'>();
+  const [asking, setAsking] = useState<Asked>();
   const reply = useReply();
 
   const writeReply = async () => {

@@ -90,6 +90,7 @@ export const words = {
   'letterDo.submit': ['رفع للمراجعة', 'Give to the head'],
   'letterDo.edit': ['تعديل المسودة', 'Edit the draft'],
   'letterDo.reply': ['إعداد رد', 'Write a reply'],
+  'letterDo.refer': ['إحالة', 'Refer'],
   'letterDo.annotate': ['تأشيرة', 'Annotate'],
   'letterDo.dispatch': ['إرسال', 'Send'],
   'letterDo.close': ['إنهاء', 'Close'],
