@@ -16,6 +16,7 @@ import { PaperModule } from './inbox/paper.module.js';
 import { LetterTemplatesModule } from './letter-templates/letter-templates.module.js';
 import { LettersModule } from './letters/letters.module.js';
 import { LiveModule } from './live/live.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { OneStopShopModule } from './one-stop-shop/one-stop-shop.module.js';
 import { OrgModule } from './org/org.module.js';
 import { OversightModule } from './oversight/oversight.module.js';
@@ -45,6 +46,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     LettersModule,
     LetterTemplatesModule,
     LiveModule,
+    NotificationsModule,
     OneStopShopModule,
     OversightModule,
     OrgModule,

@@ -27,6 +27,15 @@ switchSecondFactorOff own                    . - -   + + + + +   + +   + +   !
 readCounts            own                    . - -   + + + + +   + +   + +
 readEvents            own                    . - -   + + + + +   + +   + +
 
+# what somebody was told of is theirs alone, and so is how they wish to be told
+listNotifications     paper-confidential     . - -   ? ? + ? ?   ? ?   ? ?
+readNotification      paper                  . - -   ? ? + ? ?   ? ?   ? ?
+readNotificationsUpTo paper                  . - -   ? ? + ? ?   ? ?   ? ?
+readNotificationWishes own                   . - -   + + + + +   + +   + +
+changeNotificationWishes own                 . - -   + + + + +   + +   + +
+changeOwnEmail        own                    . - -   + + + + +   + +   + +
+changePersonEmail     any                    . - -   - - - - -   - -   - +
+
 # everybody signed in knows the units and the correspondents; an administrator arranges them
 listUnits             any                    . - +   + + + + +   + +   + +
 readUnitTree          any                    . - +   + + + + +   + +   + +

@@ -39,7 +39,7 @@ describe('the browser is told what changed, and what waits', () => {
     expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
     expect(headers.get('cache-control')).toContain('no-store');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(first).toEqual({ event: 'begun', facts: { topics: [], counts: await countsOf(clerk) } });
+    expect(first).toEqual({ id: '0', event: 'begun', facts: { topics: [], counts: await countsOf(clerk) } });
   });
 
   it('an arrival is told to the receiver by its desk, to the sender as a dispatch, and to nobody else (INV-35)', async () => {

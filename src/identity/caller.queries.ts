@@ -70,6 +70,16 @@ export async function liveSessions(db: DataSource, sessions: string[]): Promise<
   return new Map(rows.map(({ session, ...now }) => [session, now]));
 }
 
+/** A person as a caller, for what is made for them while they are away; nobody for whoever cannot sign in. */
+export async function callerOfPerson(db: DataSource, personId: string): Promise<Caller | undefined> {
+  const row = await readOne<Pick<Caller, 'id' | 'name' | 'posts'>>(
+    db,
+    `SELECT p.id, p.name_ar AS name, ${POSTS} AS posts FROM person p WHERE p.id = $1 AND p.disabled_at IS NULL`,
+    [personId],
+  );
+  return row && { kind: 'PERSON', scopes: [], requestId: '', ...row };
+}
+
 async function noteUse(db: DataSource, tokenHash: Buffer): Promise<void> {
   await db.query('UPDATE session SET last_seen_at = greatest(last_seen_at, clock_timestamp()) WHERE token_hash = $1', [
     tokenHash,

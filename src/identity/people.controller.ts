@@ -5,6 +5,7 @@ import { By, type Caller, type Command, Commanded } from '../http/caller.js';
 import { Answers } from '../http/openapi.js';
 import { type List, listOf } from '../http/paging.js';
 import { line, WithId } from '../http/validation.js';
+import { EmailOrNone } from './people.js';
 import { PeoplePage, PeopleQueries, PersonLine, PersonView } from './people.queries.js';
 import { PeopleService, type PersonWithPassword } from './people.service.js';
 
@@ -62,6 +63,17 @@ export class PeopleController {
     @Commanded() command: Command,
   ): Promise<PersonView> {
     return this.people.rename(command, id, body);
+  }
+
+  /** Say where a person's mails go; null for nowhere. The address is shown to nobody but themselves. */
+  @Put(':id/email')
+  @Answers(200, PersonView)
+  changePersonEmail(
+    @Param({ schema: WithId }) { id }: WithId,
+    @Body({ schema: EmailOrNone }) { email }: EmailOrNone,
+    @Commanded() command: Command,
+  ): Promise<PersonView> {
+    return this.people.mailTo(command, id, email);
   }
 
   /** Close a person's account; all their sessions end. */

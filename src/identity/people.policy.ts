@@ -36,7 +36,7 @@ export function personAbilities(
 ): string[] {
   if (!arrangesTheSystem(caller)) return [];
   if (person.disabled) return ['rename', 'enable', 'end-post'];
-  if (person.id === caller.id) return ['rename'];
-  const abilities = ['rename', 'disable', 'reset-password', 'give-post', 'end-post'];
+  if (person.id === caller.id) return ['rename', 'set-email'];
+  const abilities = ['rename', 'set-email', 'disable', 'reset-password', 'give-post', 'end-post'];
   return person.secondFactor ? [...abilities, 'reset-second-factor'] : abilities;
 }

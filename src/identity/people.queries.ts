@@ -38,6 +38,7 @@ export const PersonView = z
     disabled: z.boolean(),
     passwordIsTemporary: z.boolean(),
     secondFactor: z.boolean().describe('a code is asked for at their sign-in'),
+    hasEmail: z.boolean().describe('mails reach them; the address is shown to nobody but themselves'),
     holdings: z.array(HoldingView).describe('posts of now and later, then earlier ones'),
     abilities: z.array(z.string()),
   })
@@ -61,7 +62,8 @@ export type PeoplePage = z.infer<typeof PeoplePage>;
 
 const LINE = `p.id, p.user_name AS "userName", p.name_ar AS "nameAr", p.name_en AS "nameEn", p.employee_number AS "employeeNumber",
   p.disabled_at IS NOT NULL AS disabled, p.password_is_temporary AS "passwordIsTemporary",
-  EXISTS (SELECT FROM second_factor f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL) AS "secondFactor"`;
+  EXISTS (SELECT FROM second_factor f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL) AS "secondFactor",
+  p.email IS NOT NULL AS "hasEmail"`;
 
 const HOLDINGS = `coalesce((SELECT jsonb_agg(jsonb_build_object('id', h.id, 'postId', o.id, 'unitId', o.unit_id, 'unitCode', u.code,
     'unitNameAr', n.name_ar, 'unitNameEn', n.name_en, 'departmentNameAr', d.name_ar, 'departmentNameEn', d.name_en,

@@ -6,7 +6,7 @@ import { conflict, notFound } from '../errors.js';
 import type { Command } from '../http/caller.js';
 import { once } from '../http/command.js';
 import { hashOfPassword, oneTimePassword } from './passwords.js';
-import { createPerson, foldedNames, type NewPerson, setPassword } from './people.js';
+import { createPerson, foldedNames, type NewPerson, setEmail, setPassword } from './people.js';
 import { permitArranging } from './people.policy.js';
 import { type PersonView, personView } from './people.queries.js';
 import { SecondFactorService } from './second-factor.service.js';
@@ -50,6 +50,16 @@ export class PeopleService {
         names.nameEn,
         folded,
       ]);
+    });
+  }
+
+  /** Where this person's mails go; null: nowhere. Whoever sets it is not shown what it was. */
+  async mailTo(command: Command, personId: string, email: string | null): Promise<PersonView> {
+    permitArranging(command.caller);
+    return once(this.db, command, async (tx) => {
+      await lockPerson(tx, personId);
+      await setEmail(tx, command.caller, personId, email);
+      return personView(tx, command.caller, personId);
     });
   }
 

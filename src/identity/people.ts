@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { record, type SYSTEM } from '../audit/audit.js';
 import { readOne, type Tx, violates } from '../database/transaction.js';
 import { conflict } from '../errors.js';
@@ -61,4 +62,14 @@ export async function setPassword(
       temporary,
     ]);
   };
+}
+
+/** An address for mails, or none. */
+export const EmailOrNone = z.strictObject({ email: z.email('email-malformed').max(254, 'email-malformed').nullable() });
+export type EmailOrNone = z.infer<typeof EmailOrNone>;
+
+/** Where a person's mails go from now on; the audit event says that it changed, never to what. */
+export async function setEmail(tx: Tx, by: Caller, personId: string, email: string | null): Promise<void> {
+  await tx.query('UPDATE person SET email = $2 WHERE id = $1', [personId, email]);
+  await record(tx, by, { action: 'person.email-set', subjectKind: 'person', subjectId: personId });
 }

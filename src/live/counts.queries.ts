@@ -8,10 +8,11 @@ import type { Caller } from '../http/caller.js';
 import type { LetterState } from '../letters/letter.js';
 import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
 import { WAITING } from '../letters/letters-to-sign.queries.js';
+import { unreadBy } from '../notifications/told.queries.js';
 import { IS_LATE } from '../one-stop-shop/request-line.js';
 import { isToldOfTheSystem } from '../queue/alerts.policy.js';
 import { entryIsMasked } from '../registers/entry-access.js';
-import { type Counts, countedUnits } from './counts.js';
+import { type Counts, countedUnits, type DeskCounts } from './counts.js';
 
 const waiting = (condition = 'true') =>
   `(SELECT count(*)::integer FROM intake_item i WHERE i.unit_id = ANY ($4::uuid[]) AND i.state = 'PENDING_REGISTRATION' AND ${condition})`;
@@ -64,11 +65,12 @@ export class CountsQueries {
   ) {}
 
   /** What waits for this caller. */
-  of(caller: Caller): Promise<Counts> {
-    return this.by(this.parametersOf(caller));
+  async of(caller: Caller): Promise<Counts> {
+    const unread = await unreadBy(this.db, [caller.id]);
+    return { ...(await this.by(this.parametersOf(caller))), noticesUnread: unread.get(caller.id) ?? 0 };
   }
 
-  /** What the counts depend on: two callers with the same parameters have the same counts. */
+  /** What the counts of a desk depend on: two callers with the same parameters have the same ones. */
   parametersOf(caller: Caller): unknown[] {
     const { register, write, send, sign, incoming, decide, alerted, follow } = countedUnits(caller);
     const hours = this.config.intakeSlaHours;
@@ -79,7 +81,7 @@ export class CountsQueries {
     ];
   }
 
-  async by(parameters: unknown[]): Promise<Counts> {
-    return (await readOne<Counts>(this.db, COUNTS, parameters))!;
+  async by(parameters: unknown[]): Promise<DeskCounts> {
+    return (await readOne<DeskCounts>(this.db, COUNTS, parameters))!;
   }
 }

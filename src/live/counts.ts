@@ -21,10 +21,13 @@ export const Counts = z
     dispatchesRefused: many('refusals that nobody has acknowledged'),
     dispatchesFailed: many('dispatches that could not be delivered'),
     requestsLate: many('open requests of citizens whose day has passed'),
+    noticesUnread: many('what you were told of and have not read'),
     alertsOpen: many('alerts that nobody has settled'),
   })
   .meta({ id: 'Counts' });
 export type Counts = z.infer<typeof Counts>;
+/** What waits at a desk, the same for all its people; the rest is each person's own. */
+export type DeskCounts = Omit<Counts, 'noticesUnread'>;
 
 /** Topics after which a count may differ. */
 export const COUNTED: ReadonlySet<Topic> = new Set<Topic>([

@@ -5,8 +5,9 @@ import { Refusal } from '../errors.js';
 import { type Caller, unitsOf } from '../http/caller.js';
 import { liveSessions } from '../identity/caller.queries.js';
 import { sightOf } from '../letters/letter-access.js';
-import { COUNTED, type Counts } from './counts.js';
+import { COUNTED, type Counts, type DeskCounts } from './counts.js';
 import { CountsQueries } from './counts.queries.js';
+import { LiveNotices, type NoticeListener } from './live-notices.js';
 import { RecentChanges } from './recent-changes.queries.js';
 import { Stream } from './stream.js';
 import type { Topic } from './topics.js';
@@ -21,8 +22,7 @@ const comesBackAfter = () => 2000 + Math.floor(Math.random() * 3000);
 const MOST_PER_PERSON = 6;
 const MOST_IN_ALL = 5000;
 
-interface Listener {
-  stream: Stream;
+interface Listener extends NoticeListener {
   session: string;
   caller: Caller;
   /** The counts as this one knows them. */
@@ -30,14 +30,15 @@ interface Listener {
 }
 
 /**
- * Tells the browsers that listen to this process what changed in their units. One look at the audit trail a second serves
- * all of them, and none is made while nobody listens; no connection to the database is held for a listener.
+ * Tells the browsers that listen to this process what changed in their units, and of what their people were told. One look
+ * a second, at the audit trail and at the notices, serves all of them, and none is made while nobody listens; no connection to the database is held for a listener.
  */
 @Injectable()
 export class LiveService implements BeforeApplicationShutdown {
   private readonly log = new Logger('live');
   private readonly listeners = new Set<Listener>();
   private readonly changes: RecentChanges;
+  private readonly notices: LiveNotices;
   private following?: Promise<void>;
   private timer?: NodeJS.Timeout;
   private lastBeat = 0;
@@ -49,14 +50,16 @@ export class LiveService implements BeforeApplicationShutdown {
     private readonly counts: CountsQueries,
   ) {
     this.changes = new RecentChanges(db);
+    this.notices = new LiveNotices(db);
   }
 
   /**
    * Begins with the caller's counts and goes on until their session ends.
    * @param session hex of the session token's hash
+   * @param lastHeard the id of the last event that was heard before the connection broke
    * @throws Refusal 429 `too-many-streams`, 503 `busy`
    */
-  async listen(caller: Caller, session: string): Promise<Readable> {
+  async listen(caller: Caller, session: string, lastHeard?: string): Promise<Readable> {
     const theirs = [...this.listeners].filter((one) => one.caller.id === caller.id);
     if (theirs.length >= MOST_PER_PERSON) throw new Refusal('too-many-streams', 429);
     if (this.stopping || this.listeners.size >= MOST_IN_ALL) throw new Refusal('busy', 503);
@@ -67,7 +70,7 @@ export class LiveService implements BeforeApplicationShutdown {
       // The trail is followed first and counted then: what happens in between is told once too often, never lost.
       await this.follow();
       listener.told = await this.counts.of(caller);
-      listener.stream.send('begun', { topics: [], counts: listener.told });
+      await this.notices.begin(listener, lastHeard);
     } catch (fault) {
       listener.stream.end();
       throw fault;
@@ -103,6 +106,7 @@ export class LiveService implements BeforeApplicationShutdown {
   private async look(): Promise<void> {
     try {
       await this.tell(await this.changes.look());
+      await this.notices.tell(this.listeners);
       if (performance.now() - this.lastBeat > BEAT_EVERY_MS) await this.beat();
     } catch (fault) {
       if (!this.stopping) this.log.warn({ err: fault }, 'could not look for changes');
@@ -121,11 +125,17 @@ export class LiveService implements BeforeApplicationShutdown {
 
   /** @param countAll tells also those of whom only a count has changed */
   private async sendOut(topicsOf: (caller: Caller) => Topic[], countAll = false): Promise<void> {
-    const counted = new Map<string, Promise<Counts>>();
-    for (const listener of this.listeners) {
-      const topics = topicsOf(listener.caller);
-      const mayDiffer = countAll || topics.some((topic) => COUNTED.has(topic));
-      const counts = mayDiffer ? await this.countsOnce(listener.caller, counted) : null;
+    const counted = new Map<string, Promise<DeskCounts>>();
+    const touched = [...this.listeners].map((listener) => ({ listener, topics: topicsOf(listener.caller) }));
+    const differ = ({ topics }: { topics: Topic[] }) => countAll || topics.some((topic) => COUNTED.has(topic));
+    const unread = await this.notices.unread(touched.filter(differ).map(({ listener }) => listener));
+    for (const { listener, topics } of touched) {
+      const counts = differ({ topics })
+        ? {
+            ...(await this.countsOnce(listener.caller, counted)),
+            noticesUnread: unread.get(listener.caller.id) ?? 0,
+          }
+        : null;
       if (topics.length === 0 && JSON.stringify(counts ?? listener.told) === JSON.stringify(listener.told)) continue;
       listener.told = counts ?? listener.told;
       listener.stream.send('change', { topics, counts });
@@ -133,7 +143,7 @@ export class LiveService implements BeforeApplicationShutdown {
   }
 
   /** People of one desk see the same counts: each is made once a look. */
-  private countsOnce(caller: Caller, counted: Map<string, Promise<Counts>>): Promise<Counts> {
+  private countsOnce(caller: Caller, counted: Map<string, Promise<DeskCounts>>): Promise<DeskCounts> {
     const parameters = this.counts.parametersOf(caller);
     const key = JSON.stringify(parameters);
     const counts = counted.get(key) ?? this.counts.by(parameters);

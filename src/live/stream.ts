@@ -16,8 +16,9 @@ export class Stream {
     return this.text;
   }
 
-  send(event: string, facts: unknown): void {
-    this.write(`event: ${event}\ndata: ${JSON.stringify(facts)}\n\n`);
+  /** @param id what the browser gives back as Last-Event-ID when the connection broke after this event */
+  send(event: string, facts: unknown, id?: string): void {
+    this.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(facts)}\n\n`);
   }
 
   /** Shows to both ends, and to what stands between them, that the connection is alive. */

@@ -6,6 +6,7 @@ export const ERRAND_KINDS = [
   'stamp-rendition',
   'verify-scan',
   'call-webhook',
+  'send-mail',
 ] as const satisfies readonly string[];
 export type ErrandKind = (typeof ERRAND_KINDS)[number];
 

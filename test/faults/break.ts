@@ -3,7 +3,7 @@
  * stops the process at a point around a COMMIT, or makes a mutant: the system as it would be without one of its guards.
  *
  * BREAK_AT=before|during|after  where, around the COMMIT of a transaction that did what BREAK_WHEN says
- * BREAK_WHEN=errand|dispatch|webhook  an errand ended, a letter was sent, or a web hook's answer was written down
+ * BREAK_WHEN=errand|dispatch|webhook|mail  an errand ended, a letter was sent, a web hook's answer or a mail was written down
  * BREAK_BY=SIGKILL|SIGSTOP      how
  * BREAK_NTH=n                   at the nth such COMMIT
  * MUTANT=no-sweeper|no-idempotence
@@ -16,6 +16,7 @@ const MARKS: Record<string, RegExp> = {
   errand: /^UPDATE errand SET state = 'DONE'/,
   dispatch: /^\s*INSERT INTO dispatch\b/,
   webhook: /^INSERT INTO webhook_attempt\b/,
+  mail: /^UPDATE mail SET state = \$2/,
 };
 const ALWAYS_TRUE = 'true';
 const WITHOUT_IDEMPOTENCE: [RegExp, string][] = [

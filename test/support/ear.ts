@@ -3,7 +3,9 @@ import { until } from './until.js';
 
 export interface Heard {
   event: string;
-  facts: { topics?: string[]; counts?: Record<string, number> | null };
+  facts: { topics?: string[]; counts?: Record<string, number> | null; kind?: string; unread?: number };
+  /** What is given back as Last-Event-ID when the connection breaks after it. */
+  id?: string;
 }
 
 /** Somebody who listens to the server's events. */
@@ -20,10 +22,10 @@ export interface Ear {
   leave(): void;
 }
 
-/** Opens the stream of events as this person. */
-export async function listen(address: string, voice: Pick<Voice, 'cookie'>): Promise<Ear> {
+/** Opens the stream of events as this person, who may have heard events before. */
+export async function listen(address: string, voice: Pick<Voice, 'cookie'>, lastHeard?: string): Promise<Ear> {
   const leaving = new AbortController();
-  const headers = { cookie: voice.cookie };
+  const headers = { cookie: voice.cookie, ...(lastHeard && { 'last-event-id': lastHeard }) };
   const answer = await fetch(`${address}/api/v1/events`, { headers, signal: leaving.signal });
   const heard: Heard[] = [];
   let text = '';
@@ -46,9 +48,10 @@ export async function listen(address: string, voice: Pick<Voice, 'cookie'>): Pro
 }
 
 function eventsIn(text: string): Heard[] {
-  return [...text.matchAll(/^event: (.+)\ndata: (.+)\n\n/gm)].map(([, event, facts]) => ({
+  return [...text.matchAll(/^(?:id: (.+)\n)?event: (.+)\ndata: (.+)\n\n/gm)].map(([, id, event, facts]) => ({
     event: event!,
     facts: JSON.parse(facts!),
+    ...(id && { id }),
   }));
 }
 

@@ -122,6 +122,17 @@ const service = (t: Things, thing: string) => once(`service ${thing}`, () => t.s
 const permit = (t: Things) => once('permit', () => issued(t.diwan));
 const newPermit = async (t: Things) => prepared(t.as('bnh.head'), await decidedRequest(t.diwan));
 
+/** What the head of Banha was told of a letter there. */
+const notice = (t: Things, thing: string) =>
+  once(`notice ${thing}`, async () => {
+    const { entryId } = await paper(t, thing);
+    const told = await t.row<{ id: string }>(
+      `INSERT INTO notification (person_id, unit_id, kind, cause, entry_id) VALUES ($1, $2, 'referral-made', $3::uuid::text, $3::uuid) RETURNING id`,
+      [await person(t, 'bnh.head'), t.units.BNH, entryId],
+    );
+    return told.id;
+  });
+
 let days = 0;
 const freeDay = () => `2150-${String(1 + (days % 12)).padStart(2, '0')}-${String(1 + (++days % 28)).padStart(2, '0')}`;
 /** One day's delegation of the head of Banha to the registry manager; no two on the same day. */
@@ -229,6 +240,19 @@ export const ASKS: Record<string, Asking> = {
   switchSecondFactorOff: reading(() => ({ body: { presentPassword: 'not this one', code: '000000' } })),
   readCounts: reading(),
   readEvents: reading(() => ({ endless: true })),
+
+  // what people are told of
+  listNotifications: async (t, thing) => ({
+    query: all,
+    find: inItems(await notice(t, thing)) as never,
+  }),
+  readNotification: async (t, thing) => withId(await notice(t, thing), { body: {} }),
+  readNotificationsUpTo: async (t, thing) => ({ body: { upTo: await notice(t, thing) } }),
+  readNotificationWishes: reading(),
+  changeNotificationWishes: reading(() => ({
+    body: { wishes: [{ kind: 'reply-arrived', inApp: true, mail: 'NONE' }] },
+  })),
+  changeOwnEmail: reading(() => ({ body: { email: null } })),
 
   // units and correspondents
   listUnits: reading((t) => ({ query: all, find: inItems(t.units.BNH) as never })),
@@ -403,6 +427,7 @@ export const ASKS: Record<string, Asking> = {
   createPerson: async () => async () => ({
     body: { ...named(), userName: `added.person${numbers}`, employeeNumber: `A-${numbers}` },
   }),
+  changePersonEmail: async (t) => withId(await newPerson(t), { body: { email: null } }),
   renamePerson: async (t) => withId(await newPerson(t), { body: named() }),
   disablePerson: async (t) => withId(await newPerson(t)),
   enablePerson: async (t) => {

@@ -2011,6 +2011,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change own email */
+        put: operations["changeOwnEmail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notification-wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read notification wishes */
+        get: operations["readNotificationWishes"];
+        /** Change notification wishes */
+        put: operations["changeNotificationWishes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List notifications */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read notifications up to */
+        post: operations["readNotificationsUpTo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read notification */
+        post: operations["readNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/oauth/token": {
         parameters: {
             query?: never;
@@ -2228,6 +2314,23 @@ export interface paths {
         put?: never;
         /** Disable person */
         post: operations["disablePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change person email */
+        put: operations["changePersonEmail"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4236,6 +4339,8 @@ export interface components {
             dispatchesFailed: number;
             /** @description open requests of citizens whose day has passed */
             requestsLate: number;
+            /** @description what you were told of and have not read */
+            noticesUnread: number;
             /** @description alerts that nobody has settled */
             alertsOpen: number;
         };
@@ -4833,6 +4938,56 @@ export interface components {
             }[];
             abilities: string[];
         };
+        Notice: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "referral-made" | "referral-returned" | "referral-completed" | "referral-withdrawn" | "referral-commented" | "annotation-written" | "desk-handed-over" | "deadline-near" | "deadline-passed" | "deadline-escalated" | "reply-arrived" | "delegation-made" | "delegation-ended";
+            /** Format: uuid */
+            unitId: string;
+            unitNameAr: string;
+            unitNameEn: string;
+            urgent: boolean;
+            /** @description the line of the book, where there is one that you may know of */
+            entry: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
+                entryNumber: number;
+                year: number;
+            } | null;
+            letterId: string | null;
+            referralId: string | null;
+            subject: string | null;
+            counterpartyName: string | null;
+            confidential: boolean;
+            /** @description you may not read what it says, or no more */
+            masked: boolean;
+            /** @description numbers, days and names of units and departments; empty where it is masked */
+            detail: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Format: date-time */
+            madeAt: string;
+            readAt: string | null;
+        };
+        NotificationWishes: {
+            /** @description one for each kind */
+            wishes: {
+                /** @enum {string} */
+                kind: "referral-made" | "referral-returned" | "referral-completed" | "referral-withdrawn" | "referral-commented" | "annotation-written" | "desk-handed-over" | "deadline-near" | "deadline-passed" | "deadline-escalated" | "reply-arrived" | "delegation-made" | "delegation-ended";
+                inApp: boolean;
+                /** @enum {string} */
+                mail: "NONE" | "DIGEST" | "AT_ONCE";
+            }[];
+            /** @description your own address, shown to nobody else */
+            email: string | null;
+            /** @description when the daily digest is sent on working days, in Cairo */
+            digestAt: string;
+            /** @description false: this system has no mail server */
+            mailsAreSent: boolean;
+        };
         /** @description The permit that was asked for is signed. */
         PermitIssuedEvent: {
             /** @constant */
@@ -4888,6 +5043,8 @@ export interface components {
             passwordIsTemporary: boolean;
             /** @description a code is asked for at their sign-in */
             secondFactor: boolean;
+            /** @description mails reach them; the address is shown to nobody but themselves */
+            hasEmail: boolean;
             /** @description posts of now and later, then earlier ones */
             holdings: components["schemas"]["Holding"][];
             abilities: string[];
@@ -4903,6 +5060,8 @@ export interface components {
             passwordIsTemporary: boolean;
             /** @description a code is asked for at their sign-in */
             secondFactor: boolean;
+            /** @description mails reach them; the address is shown to nobody but themselves */
+            hasEmail: boolean;
             /** @description held now */
             posts: {
                 titleAr: string;
@@ -8470,7 +8629,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    kind: "deliver-dispatch" | "stamp-rendition" | "verify-scan" | "call-webhook";
+                    kind: "deliver-dispatch" | "stamp-rendition" | "verify-scan" | "call-webhook" | "send-mail";
                 };
             };
         };
@@ -8519,7 +8678,10 @@ export interface operations {
     };
     readEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description the id of the last event you heard */
+                lastHeard?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12041,6 +12203,204 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    changeOwnEmail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hasEmail: boolean;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readNotificationWishes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWishes"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    changeNotificationWishes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    wishes: {
+                        /** @enum {string} */
+                        kind: "referral-made" | "referral-returned" | "referral-completed" | "referral-withdrawn" | "referral-commented" | "annotation-written" | "desk-handed-over" | "deadline-near" | "deadline-passed" | "deadline-escalated" | "reply-arrived" | "delegation-made" | "delegation-ended";
+                        inApp: boolean;
+                        /** @enum {string} */
+                        mail: "NONE" | "DIGEST" | "AT_ONCE";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description one for each kind */
+                        wishes: {
+                            /** @enum {string} */
+                            kind: "referral-made" | "referral-returned" | "referral-completed" | "referral-withdrawn" | "referral-commented" | "annotation-written" | "desk-handed-over" | "deadline-near" | "deadline-passed" | "deadline-escalated" | "reply-arrived" | "delegation-made" | "delegation-ended";
+                            inApp: boolean;
+                            /** @enum {string} */
+                            mail: "NONE" | "DIGEST" | "AT_ONCE";
+                        }[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                /** @description true: only what you have not read */
+                unread?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Notice"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readNotificationsUpTo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description the newest of those you have read
+                     */
+                    upTo: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description how many of them you had not read before */
+                        read: number;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readNotification: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description how many of them you had not read before */
+                        read: number;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     issueToken: {
         parameters: {
             query?: never;
@@ -12811,6 +13171,8 @@ export interface operations {
                         passwordIsTemporary: boolean;
                         /** @description a code is asked for at their sign-in */
                         secondFactor: boolean;
+                        /** @description mails reach them; the address is shown to nobody but themselves */
+                        hasEmail: boolean;
                         /** @description posts of now and later, then earlier ones */
                         holdings: components["schemas"]["Holding"][];
                         abilities: string[];
@@ -12858,6 +13220,38 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    changePersonEmail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string | null;
+                };
+            };
+        };
         responses: {
             /** @description done */
             200: {
@@ -12961,6 +13355,8 @@ export interface operations {
                         passwordIsTemporary: boolean;
                         /** @description a code is asked for at their sign-in */
                         secondFactor: boolean;
+                        /** @description mails reach them; the address is shown to nobody but themselves */
+                        hasEmail: boolean;
                         /** @description posts of now and later, then earlier ones */
                         holdings: components["schemas"]["Holding"][];
                         abilities: string[];

@@ -51,6 +51,8 @@ export const ACTIONS_ON: Record<string, readonly string[]> = {
     'person.renamed',
     'person.disabled',
     'person.enabled',
+    'person.email-set',
+    'notification.wished',
     'certificate.offered',
     'certificate.issued',
     'certificate.revoked',
@@ -107,6 +109,7 @@ export const ACTIONS_ON: Record<string, readonly string[]> = {
     'api-client.enabled',
     'api-token.issued',
   ],
+  notification: ['notification.read'],
   errand: ['errand.retried'],
   alert: ['alert.settled'],
 };

@@ -6,7 +6,7 @@ import { useCommand } from '../../api/use-command';
 export type Errand = AnswerOf<'/api/v1/errands'>['items'][number];
 export type Depth = AnswerOf<'/api/v1/errands/depth'>;
 export type Alert = AnswerOf<'/api/v1/alerts'>['items'][number];
-export type ErrandKind = 'deliver-dispatch' | 'stamp-rendition' | 'verify-scan' | 'call-webhook';
+export type ErrandKind = 'deliver-dispatch' | 'stamp-rendition' | 'verify-scan' | 'call-webhook' | 'send-mail';
 
 const ALL = ['errands'];
 const EVERY = 10_000;

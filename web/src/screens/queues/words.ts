@@ -51,6 +51,7 @@ export const words = {
   'errandKind.stamp-rendition': ['إعداد النسخة المختومة', 'Make the stamped rendition'],
   'errandKind.verify-scan': ['التحقق من توقيعات ملف وارد', 'Check the signatures of a received file'],
   'errandKind.call-webhook': ['إبلاغ نظام متصل بحدث', 'Tell a connected system of an event'],
+  'errandKind.send-mail': ['إرسال رسالة بريد', 'Send a mail'],
   'errandState.WAITING': ['بانتظار التنفيذ', 'Waiting'],
   'errandState.FAILED': ['متعطلة', 'Failed'],
   'errandState.DONE': ['منجزة', 'Done'],
@@ -76,6 +77,11 @@ export const words = {
   'alertCode.call-webhook-failed': [
     'نظام متصل لم يُجب ثلاثة أيام، وأُوقف إبلاغه',
     'A connected system did not answer for three days; it is called no more',
+  ],
+  'alertCode.send-mail-failed': ['تعطل إرسال رسالة بريد', 'A mail could not be sent'],
+  'alertCode.mail-refused': [
+    'رفض خادم البريد عنوان مستخدم نهائيًا: راجع العنوان',
+    'The mail server refuses an address for good: check it',
   ],
   'alertCode.webhook-gone': ['نظام متصل طلب إيقاف إبلاغه (410)', 'A connected system asked to be called no more (410)'],
   'problem.errand-not-failed': ['أُنجزت هذه المهمة أو هي قيد التنفيذ.', 'This errand is done or in hand.'],
