@@ -7,7 +7,7 @@ import { liveSessions } from '../identity/caller.queries.js';
 import { sightOf } from '../letters/letter-access.js';
 import { COUNTED, type Counts, type DeskCounts } from './counts.js';
 import { CountsQueries } from './counts.queries.js';
-import { LiveNotices, type NoticeListener } from './live-notices.js';
+import { LiveNotices, type NoticeListener } from './live-notices.service.js';
 import { RecentChanges } from './recent-changes.queries.js';
 import { Stream } from './stream.js';
 import type { Topic } from './topics.js';

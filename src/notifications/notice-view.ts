@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { letterIsVisible } from '../letters/letter-access.js';
 import { entryIsMasked, entryIsVisible } from '../registers/entry-access.js';
-import { DIRECTIONS } from '../registers/register.entity.js';
+import { EntryLine } from '../registers/entry-view.js';
 import { NOTICE_KINDS } from './notice.js';
 
 const moment = z.iso.datetime({ offset: true });
@@ -15,8 +15,7 @@ export const NoticeView = z
     unitNameAr: z.string(),
     unitNameEn: z.string(),
     urgent: z.boolean(),
-    entry: z
-      .object({ id: z.uuid(), direction: z.enum(DIRECTIONS), entryNumber: z.int(), year: z.int() })
+    entry: EntryLine.pick({ id: true, direction: true, entryNumber: true, year: true })
       .nullable()
       .describe('the line of the book, where there is one that you may know of'),
     letterId: z.uuid().nullable(),
