@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnnotationsModule } from './annotations/annotations.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
+import { CircularsModule } from './circulars/circulars.module.js';
 import type { Config } from './config.js';
 import { configModule } from './config.module.js';
 import { dataSourceOptions } from './database/data-source.js';
@@ -25,6 +26,7 @@ import { QueueModule } from './queue/queue.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
 import { RegistersModule } from './registers/registers.module.js';
 import { RoutingModule } from './routing/routing.module.js';
+import { RemindersModule } from './reminders/reminders.module.js';
 import { ServiceCatalogueModule } from './service-catalogue/service-catalogue.module.js';
 import { SigningModule } from './signing/signing.module.js';
 import { VerificationModule } from './verification/verification.module.js';
@@ -38,6 +40,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     AnnotationsModule,
     CalendarModule,
     DeputiesModule,
+    CircularsModule,
     DispatchesModule,
     FilesModule,
     HealthModule,
@@ -56,6 +59,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     ReferralsModule,
     RegistersModule,
     RoutingModule,
+    RemindersModule,
     ServiceCatalogueModule,
     SigningModule,
     VerificationModule,

@@ -230,6 +230,17 @@ reopenLetter          confidential           . - -   ? ? + + ?   ? ?   ? ?
 archiveLetter         normal                 . - -   - - - + ?   ? ?   - ?
 archiveLetter         confidential           . - -   ? ? - + ?   ? ?   ? ?
 
+# who writes the unit's letters reminds of them; what became of a letter at each recipient is for its author's people
+createReminder        sent                   . - -   + + + - -   - -   - -
+createReminder        sent-confidential      . - -   ? ? + - -   - -   - -
+previewReminder       sent                   . - -   + + + - -   - -   - -
+previewReminder       sent-confidential      . - -   ? ? + - -   - -   - -
+dropAnswered          normal                 . - -   - - + - ?   ? ?   ? ?   !
+dropAnswered          confidential           . - -   ? ? + - ?   ? ?   ? ?   !
+readLetterOutcomes    sent                   . - +   + + + + ?   ? ?   + ?
+readLetterOutcomes    sent-confidential      . - ?   ? ? + + ?   ? ?   ? ?
+readLetterOutcomes    received               . - ?   ? ? ? ? ?   ? ?   + ?
+
 # what a head writes on a letter is for the people of that unit; only what was registered, or is its own, is written on
 listLetterAnnotations sent                   . - -   + + + + ?   ? ?   ? ?
 listLetterAnnotations sent-confidential      . - -   ? ? + + ?   ? ?   ? ?

@@ -7,6 +7,7 @@ import { By, type Caller, type Command, Commanded, Scope } from '../http/caller.
 import { Answers } from '../http/openapi.js';
 import { type List, listOf, Page } from '../http/paging.js';
 import { id, line, WithId } from '../http/validation.js';
+import { answeredKnown } from '../letters/letter-view.js';
 import { ABANDON_REASONS, DISPATCH_STATES, METHODS, RETURN_REASONS } from './dispatch.js';
 import { ChainView, DispatchDetail, DispatchView, EvidenceFile } from './dispatch-view.js';
 import { DispatchesQueries } from './dispatches.queries.js';
@@ -24,6 +25,8 @@ const Moved = z.object({
   dispatchId: z.uuid().describe('the dispatch that goes on: another one when it was sent anew'),
 });
 const Nothing = z.strictObject({});
+const Sending = z.strictObject({ answeredKnown });
+type Sending = z.infer<typeof Sending>;
 
 const because = <Codes extends readonly [string, ...string[]]>(codes: Codes) =>
   z
@@ -50,8 +53,12 @@ export class DispatchesController {
   @Post('letters/:id/dispatch')
   @HttpCode(200)
   @Answers(200, Dispatched)
-  dispatch(@Param({ schema: WithId }) { id }: WithId, @Body({ schema: Nothing }) _: object, @Commanded() by: Command) {
-    return this.dispatches.dispatch(by, id);
+  dispatch(
+    @Param({ schema: WithId }) { id }: WithId,
+    @Body({ schema: Sending }) { answeredKnown }: Sending,
+    @Commanded() by: Command,
+  ) {
+    return this.dispatches.dispatch(by, id, answeredKnown);
   }
 
   @Get('letters/:id/dispatches')

@@ -8,6 +8,7 @@ import { once } from '../http/command.js';
 import { withdrawArrived } from '../inbox/intake-withdrawal.js';
 import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
 import { holdVisible } from '../letters/letter-life.js';
+import { requireUnanswered } from '../letters/letter-reminders.js';
 import { permitStep } from '../letters/letters.policy.js';
 import { LettersService } from '../letters/letters.service.js';
 import type { SenderAction } from './dispatch.js';
@@ -35,11 +36,16 @@ export class DispatchesService {
   ) {}
 
   /** Sends a signed letter to all its recipients at once: one dispatch for each (INV-18). A memo stays in its unit and has none. */
-  dispatch(command: Command, letterId: string): Promise<{ letterId: string; dispatchIds: string[] }> {
+  dispatch(
+    command: Command,
+    letterId: string,
+    answeredKnown = false,
+  ): Promise<{ letterId: string; dispatchIds: string[] }> {
     return once(this.db, command, async (tx) => {
       const { caller } = command;
       permitStep(caller, await holdVisible(tx, caller, letterId), 'dispatch');
       const letter = await this.letters.lockForDispatch(tx, letterId);
+      await requireUnanswered(tx, letter, answeredKnown);
       const to = letter.direction === 'INTERNAL' ? [] : letter.recipients;
       const dispatchIds = await this.sending.send(tx, caller, await outgoingLetter(tx, letter), to);
       await this.letters.markDispatched(tx, letterId, caller.id);

@@ -8,6 +8,7 @@ import { EvidenceService } from '../dispatch/evidence.service.js';
 import { isUnderSeal, type KnownSeal } from '../dispatch/seal-check.js';
 import { conflict } from '../errors.js';
 import type { Caller } from '../http/caller.js';
+import { tellOfReplies } from '../letters/letter-reminders.js';
 import { LettersService } from '../letters/letters.service.js';
 import { type Handler, Handlers } from '../queue/handlers.js';
 import { type Inspection, ReceivedFiles } from './intake-files.service.js';
@@ -84,6 +85,10 @@ export class DeliverDispatch implements Handler<Inspection | undefined>, OnModul
       detail: { intakeItemId: items.get(dispatchId) },
     }));
     await recordAll(tx, SYSTEM, events);
+    await tellOfReplies(
+      tx,
+      delivered.map(({ letterId }) => letterId),
+    );
   }
 
   /** INV-20: the sender sees a loud FAILED, and sends again or gives up. */

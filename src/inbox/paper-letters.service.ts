@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { write } from '../database/transaction.js';
 import { forbidden, invalid } from '../errors.js';
 import type { Caller, Command } from '../http/caller.js';
+import { tellOfReplies } from '../letters/letter-reminders.js';
 import { partyByName, partyMeant } from '../org/party-by-name.service.js';
 import { isUnopened, type PaperLetter, paperFault, UNOPENED_SUBJECT } from './paper.js';
 import { mayOpenSecretMail, mayRegisterPaper } from './paper.policy.js';
@@ -38,7 +40,17 @@ export class PaperLettersService {
       await this.checkAnswered(caller, paper, at);
       sheets.push(sheetOf(paper, cleared, await this.partyOf(caller, paper)));
     }
-    return registerSheets(this.db, command, unitId, sheets);
+    const registered = await registerSheets(this.db, command, unitId, sheets);
+    const replies = registered.filter((_, nth) => sheets[nth]!.answers);
+    // The number was the last thing of its transaction (INV-02); asked again with the same key, it is told again.
+    if (replies.length > 0)
+      await write(this.db, (tx) =>
+        tellOfReplies(
+          tx,
+          replies.map(({ letterId }) => letterId),
+        ),
+      );
+    return registered;
   }
 
   private async checkAnswered(caller: Caller, { answersLetterId }: PaperLetter, at: string): Promise<void> {

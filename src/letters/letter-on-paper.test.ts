@@ -36,8 +36,16 @@ const facts: SheetFacts = {
     { kind: 'CC', name: 'مركز ومدينة طوخ', attentionOf: '', unitCode: 'TKH', headTitle: 'رئيس مركز ومدينة طوخ' },
   ],
   references: [
-    { relation: 'REPLIES_TO', citedText: null, number: '12', year: 2026, date: '2026-11-03', subject: 'بشأن سابق' },
-    { relation: 'RELATES', citedText: '٤٥/ص', number: null, year: null, date: null, subject: null },
+    {
+      relation: 'REPLIES_TO',
+      citedText: null,
+      number: '12',
+      year: 2026,
+      date: '2026-11-03',
+      subject: 'بشأن سابق',
+      reminderNo: null,
+    },
+    { relation: 'RELATES', citedText: '٤٥/ص', number: null, year: null, date: null, subject: null, reminderNo: null },
   ],
   enclosures: [{ title: '', name: 'كشف الأسماء.xlsx', pages: 3, copies: 1 }],
 };
@@ -73,8 +81,8 @@ describe('what a letter says on its sheet', () => {
 
   it('cites what it answers by number and date, or in the words that were typed', () => {
     expect(sheetOf(facts, 'arab', signatory, null).references).toEqual([
-      { relation: 'REPLIES_TO', number: '12', year: 2026, date: '2026-11-03', subject: 'سابق' },
-      { relation: 'RELATES', number: '٤٥/ص', year: null, date: null, subject: null },
+      { relation: 'REPLIES_TO', number: '12', year: 2026, date: '2026-11-03', subject: 'سابق', reminderNo: null },
+      { relation: 'RELATES', number: '٤٥/ص', year: null, date: null, subject: null, reminderNo: null },
     ]);
   });
 
@@ -100,5 +108,14 @@ describe('what a letter says on its sheet', () => {
     expect(sheet.enclosures).toEqual({ count: 2, items: [{ title: 'كشف الأسماء', pages: 3, copies: 1 }] });
     expect(sheet.reminderNo).toBeNull();
     expect(sheetOf({ ...facts, kind: 'REMINDER' }, 'arab', signatory, null).reminderNo).toBe(2);
+  });
+
+  it('says beside each letter which reminder it is, only where they are not all the same (INV-32)', () => {
+    const [cited] = facts.references;
+    const reminded = { ...cited!, relation: 'FOLLOWS_UP' as const, reminderNo: 2 };
+    const reminder = { ...facts, kind: 'REMINDER' as const, references: [reminded] };
+    const numbers = (reminderNo: number | null) =>
+      sheetOf({ ...reminder, reminderNo }, 'arab', signatory, null).references.map((one) => one.reminderNo);
+    expect([numbers(2), numbers(null)]).toEqual([[null], [2]]);
   });
 });

@@ -21,6 +21,8 @@ export interface SheetReference {
   year: number | null;
   date: string | null;
   subject: string | null;
+  /** Which reminder of that letter this one is. */
+  reminderNo: number | null;
 }
 
 export interface SheetFacts {
@@ -47,7 +49,8 @@ export interface SheetFacts {
   departmentName: string | null;
   headName: string | null;
   headTitle: string | null;
-  reminderNo: number;
+  /** Null where it is another one at each recipient, or of each letter. */
+  reminderNo: number | null;
   recipients: SheetRecipient[];
   references: SheetReference[];
   enclosures: { title: string; name: string; pages: number | null; copies: number }[];
@@ -79,7 +82,7 @@ export function sheetOf(
     secrecy,
     subject,
     addressees: facts.recipients.filter((to) => to.kind === 'TO').map((to) => addresseeOf(to, kind)),
-    references: facts.references.map(referenceOf),
+    references: facts.references.map((reference) => referenceOf(reference, facts)),
     body,
     enclosures: { count: facts.attachmentsDeclared, items: facts.enclosures.map(enclosureOf) },
     copyTo: facts.recipients.filter((to) => to.kind === 'CC').map((to) => withAttention(to.headTitle ?? to.name, to)),
@@ -100,7 +103,8 @@ function withAttention(name: string, { attentionOf }: SheetRecipient): string {
   return attentionOf === '' ? name : `${name} — عناية ${attentionOf}`;
 }
 
-function referenceOf({ relation, citedText, number, year, date, subject }: SheetReference): Reference {
+function referenceOf(reference: SheetReference, letter: SheetFacts): Reference {
+  const { relation, citedText, number, year, date, subject, reminderNo } = reference;
   // «بشأن» comes from the sentence; many subjects begin with it too.
   return {
     relation,
@@ -108,6 +112,8 @@ function referenceOf({ relation, citedText, number, year, date, subject }: Sheet
     year,
     date,
     subject: subject?.replace(/^بشأن\s+/, '') ?? null,
+    // Where the heading can say it for all of them, no reference repeats it.
+    reminderNo: letter.kind === 'REMINDER' && letter.reminderNo === null ? reminderNo : null,
   };
 }
 

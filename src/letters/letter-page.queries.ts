@@ -5,8 +5,10 @@ import { notFound } from '../errors.js';
 import type { Caller } from '../http/caller.js';
 import { THREAD_LINKS } from './letter.js';
 import { letterIsVisible, sightOf, sightParameters } from './letter-access.js';
+import { ANSWERED_MEANWHILE, IS_REMINDABLE, reminderNo, STILL_REMINDS } from './letter-reminders.js';
 import { type LetterPage, personJson, type SavedVersion } from './letter-view.js';
 import { type AnnotatedLetter, pageAbilitiesOf } from './letters.policy.js';
+import { remindingAbilitiesOf } from './reminders.policy.js';
 
 /** A correspondence longer than this is shown in part: the letters nearest to the one asked for. */
 const LONGEST_THREAD = 200;
@@ -28,7 +30,8 @@ export class LetterPageQueries {
       ]),
     ]);
     if (!facts) throw notFound('letter-unknown');
-    return { ...facts, ...ties!, abilities: pageAbilitiesOf(caller, partiesOf(facts)) };
+    const reminding = remindingAbilitiesOf(caller, { ...facts, authorUnitId: facts.authorUnit?.id ?? null });
+    return { ...facts, ...ties!, abilities: [...pageAbilitiesOf(caller, partiesOf(facts)), ...reminding] };
   }
 
   /** A draft as it was saved once, for the people of its own unit. @throws Refusal 404 */
@@ -80,6 +83,10 @@ const FACTS = `
     CASE WHEN ${INSIDE} THEN ${personJson('l.drafted_by')} END AS "draftedBy",
     EXISTS (SELECT FROM letter_link k JOIN letter r ON r.id = k.letter_id WHERE k.to_letter_id = l.id AND k.kind = 'REPLIES_TO'
       AND (r.state IS NULL OR r.state IN ('NUMBERED', 'SIGNED', 'DISPATCHED', 'CLOSED', 'ARCHIVED'))) AS replied,
+    CASE WHEN l.kind = 'REMINDER' THEN ${reminderNo('l.id')} END AS "reminderNo",
+    CASE WHEN ${INSIDE} THEN ${ANSWERED_MEANWHILE} ELSE '[]' END AS "answeredMeanwhile",
+    l.kind IS NOT DISTINCT FROM 'REMINDER' AND ${INSIDE} AND ${STILL_REMINDS} AS "stillReminds",
+    (SELECT count(*) FROM letter_recipient r WHERE r.letter_id = l.id AND ${INSIDE} AND ${IS_REMINDABLE})::integer AS unanswered,
     greatest(0, l.attachments_declared
       - (SELECT count(*) FROM letter_attachment a WHERE a.letter_id = l.id AND a.role = 'ENCLOSURE'))::integer AS "attachmentsMissing",
     ${listOf(

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { readOne, type Tx } from '../database/transaction.js';
 import type { SheetFacts } from './letter-on-paper.js';
+import { reminderNo } from './letter-reminders.js';
 
 /** A reference to this long a subject is clear without it. */
 const LONGEST_CITED_SUBJECT = 120;
@@ -21,6 +22,7 @@ const REFERENCES = `
       'year', CASE WHEN t.origin = 'PAPER' THEN CASE WHEN i.counterparty_number IS NULL THEN i.year END ELSE o.year END,
       'date', CASE WHEN t.origin = 'PAPER' THEN CASE WHEN i.counterparty_number IS NULL THEN cairo_date(i.registered_at) ELSE i.counterparty_date END
         ELSE cairo_date(o.registered_at) END,
+      'reminderNo', CASE WHEN k.kind = 'FOLLOWS_UP' THEN ${reminderNo('l.id', 'k.to_letter_id')} END,
       'subject', CASE WHEN t.secrecy = 'NORMAL' AND length(t.subject) <= $2 THEN t.subject END) ORDER BY k.id)
   FROM letter_link k
   LEFT JOIN letter t ON t.id = k.to_letter_id
@@ -34,15 +36,6 @@ const RECIPIENTS = `
       'headTitle', (SELECT h.title_ar FROM post_held_now h WHERE h.unit_id = r.unit_id AND h.role = 'HEAD' ORDER BY h.post_id LIMIT 1))
       ORDER BY r.position)
   FROM letter_recipient r LEFT JOIN org_unit u ON u.id = r.unit_id WHERE r.letter_id = l.id`;
-
-/** Reminders about the same letters that have a number before this one, and this one (INV-32). */
-const REMINDER_NO = `
-  SELECT count(DISTINCT earlier.id)::integer + 1
-  FROM letter_link mine
-  JOIN letter_link k ON k.to_letter_id = mine.to_letter_id AND k.kind = 'FOLLOWS_UP' AND k.letter_id <> l.id
-  JOIN letter earlier ON earlier.id = k.letter_id AND earlier.kind = 'REMINDER' AND earlier.state <> 'ANNULLED'
-  JOIN register_entry n ON n.letter_id = earlier.id AND n.unit_id = earlier.author_unit_id AND n.direction = 'OUTBOUND'
-  WHERE mine.letter_id = l.id AND mine.kind = 'FOLLOWS_UP' AND (e.registered_at IS NULL OR n.registered_at < e.registered_at)`;
 
 /** The unit at the top of the tree on that day. */
 const ROOT = `
@@ -60,7 +53,7 @@ const SHEET = `
     e.entry_number AS "entryNumber", e.year, e.registered_at AS "registeredAt", cairo_date(e.registered_at) AS date,
     l.author_unit_id AS "authorUnitId", u.code AS "unitCode", v.name_ar AS "unitName", (${ROOT}) AS "rootName",
     (SELECT d.name_ar FROM department d WHERE d.id = l.department_id) AS "departmentName",
-    head.name_ar AS "headName", head.title_ar AS "headTitle", (${REMINDER_NO}) AS "reminderNo",
+    head.name_ar AS "headName", head.title_ar AS "headTitle", ${reminderNo('l.id')} AS "reminderNo",
     coalesce((${RECIPIENTS}), '[]') AS recipients, coalesce((${REFERENCES}), '[]') AS "references",
     coalesce((SELECT jsonb_agg(jsonb_build_object('title', a.title, 'name', a.name, 'pages', a.pages, 'copies', a.copies) ORDER BY a.position)
       FROM letter_attachment a WHERE a.letter_id = l.id AND a.role = 'ENCLOSURE'), '[]') AS enclosures

@@ -25,6 +25,7 @@ import { letterIsVisible, sightOf, sightParameters } from './letter-access.js';
 import { type HeldLetter, holdVisible, move } from './letter-life.js';
 import { type SheetFacts, sheetOf } from './letter-on-paper.js';
 import { requireRouting, requireRoutingOfHeld } from './letter-routing.service.js';
+import { requireUnanswered } from './letter-reminders.js';
 import { sheetFacts } from './letter-sheet.queries.js';
 import { type LetterStanding, permitStep, type Standing, standingOf, underDelegation } from './letters.policy.js';
 
@@ -55,13 +56,14 @@ export class LetterSigningService {
   /**
    * The head signs one letter. The PIN is tried, and the enclosures are looked at, before a number is drawn.
    * @throws Refusal 404, 403, 409 'step-not-possible', 'enclosure-damaged', 'seal-missing', 'certificate-missing',
-   *   422 'pin-wrong' {triesLeft}, 423 'pin-locked'
+   *   'reply-arrived-meanwhile' (of a reminder), 422 'pin-wrong' {triesLeft}, 423 'pin-locked'
    */
-  async sign(command: Command, letterId: string, pin: string): Promise<SignedLetter> {
+  async sign(command: Command, letterId: string, pin: string, answeredKnown = false): Promise<SignedLetter> {
     const earlier = await earlierAnswer<SignedLetter>(this.db, command);
     if (earlier) return earlier.answer;
     const authorUnitId = await this.prepare(command.caller, letterId);
-    return this.carryOut(command, letterId, await this.signing.openSignatory(command.caller.id, authorUnitId, pin));
+    const signatory = await this.signing.openSignatory(command.caller.id, authorUnitId, pin);
+    return this.carryOut(command, letterId, signatory, answeredKnown);
   }
 
   /** As `sign`, by a head whose key is open already: for several letters after one PIN, each with its own command and answer. */
@@ -73,8 +75,13 @@ export class LetterSigningService {
     return this.carryOut(command, letterId, signatory);
   }
 
-  private async carryOut(command: Command, letterId: string, signatory: Signatory): Promise<SignedLetter> {
-    await this.giveNumber(command.caller, letterId);
+  private async carryOut(
+    command: Command,
+    letterId: string,
+    signatory: Signatory,
+    answeredKnown = false,
+  ): Promise<SignedLetter> {
+    await this.giveNumber(command.caller, letterId, answeredKnown);
     const facts = (await sheetFacts(this.db, letterId)) as NumberedFacts;
     const { file, signatures } = await this.make(facts, signatory);
     return once(this.db, command, async (tx) => {
@@ -134,12 +141,13 @@ export class LetterSigningService {
   }
 
   /** The number, its date and the token, once for the letter: the register's lock is the last thing taken (INV-02). */
-  giveNumber(caller: Caller, letterId: string): Promise<void> {
+  giveNumber(caller: Caller, letterId: string, answeredKnown = false): Promise<void> {
     return write(this.db, async (tx) => {
       const letter = await holdVisible(tx, caller, letterId);
       const { delegationId } = permitStep(caller, letter, 'sign');
       if (letter.state === 'NUMBERED') return;
       await requireRoutingOfHeld(tx, caller, letter, true);
+      await requireUnanswered(tx, letter, answeredKnown);
       const line = await lineOf(tx, letter, caller.id);
       const registerClass = letter.secrecy === 'CONFIDENTIAL' ? 'CONFIDENTIAL' : 'GENERAL';
       const book = await bookOf(tx, letter.authorUnitId, letter.direction, registerClass);

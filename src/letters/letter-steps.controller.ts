@@ -8,7 +8,7 @@ import { cleanText } from '../printing/text.js';
 import { type LetterAction, WRITE_OFFS } from './letter.js';
 import { LetterStepsService } from './letter-steps.service.js';
 import { versionSeen } from './letter-version.js';
-import { Standing } from './letter-view.js';
+import { answeredKnown, Standing } from './letter-view.js';
 import type { LetterStanding } from './letters.policy.js';
 
 const StepBody = z.strictObject({
@@ -26,6 +26,8 @@ const CloseBody = StepBody.extend({
     .describe('why nothing more is owed; needed where a reply was wanted (INV-30)'),
 });
 type CloseBody = z.infer<typeof CloseBody>;
+const ApproveBody = StepBody.extend({ answeredKnown });
+type ApproveBody = z.infer<typeof ApproveBody>;
 
 /** With If-Match a step is only taken on the version that the caller has read. */
 const OnVersion = () =>
@@ -73,7 +75,7 @@ export class LetterStepsController {
   approve(
     @Param({ schema: WithId }) letter: WithId,
     @Headers('if-match') ifMatch: string | undefined,
-    @Body({ schema: StepBody }) body: CloseBody,
+    @Body({ schema: ApproveBody }) body: ApproveBody,
     @Commanded() command: Command,
   ) {
     return this.take(command, letter, 'approve', body, ifMatch);
@@ -134,7 +136,7 @@ export class LetterStepsController {
     command: Command,
     letter: { id: string },
     action: LetterAction,
-    body: CloseBody,
+    body: CloseBody & Partial<ApproveBody>,
     ifMatch?: string,
   ): Promise<LetterStanding> {
     const seen = ifMatch === undefined ? undefined : versionSeen(ifMatch);

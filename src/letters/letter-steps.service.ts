@@ -10,6 +10,7 @@ import { closeOpenVersion } from './draft-versions.js';
 import { closingFault, type LetterAction, missingFrom, type WriteOff } from './letter.js';
 import { type HeldLetter, holdVisible, move, personOf, requireVersion } from './letter-life.js';
 import { requireRoutingOfHeld } from './letter-routing.service.js';
+import { requireUnanswered } from './letter-reminders.js';
 import { hasNumberedReply, hasPendingDispatch } from './letter-ties.js';
 import { type LetterStanding, permitStep, standingOf, underDelegation } from './letters.policy.js';
 
@@ -18,6 +19,8 @@ export interface StepWanted {
   note?: string;
   writeOff?: WriteOff;
   seen?: number;
+  /** Whoever approves a reminder has seen that some of it is answered. */
+  answeredKnown?: boolean;
 }
 
 const DONE: Record<string, string> = {
@@ -47,6 +50,7 @@ export class LetterStepsService {
         await requireComplete(tx, letter);
         await requireRoutingOfHeld(tx, caller, letter, false);
       }
+      if (action === 'approve') await requireUnanswered(tx, letter, wanted.answeredKnown);
       if (action === 'close') await requireNothingOwed(tx, letter, wanted.writeOff, note);
       const writeOff = action === 'close' ? wanted.writeOff : undefined;
       await closeOpenVersion(tx, letter.id);

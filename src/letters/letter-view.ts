@@ -3,9 +3,16 @@ import { z } from 'zod';
 import { richTextSchema } from '../printing/rich-text.js';
 import { DIRECTIONS, LETTER_KINDS, LETTER_STATES, LINK_KINDS, SECRECIES, STEPS, URGENCIES } from './letter.js';
 import { AROUND } from './letters.policy.js';
+import { REMINDING } from './reminders.policy.js';
 
 const moment = z.iso.datetime({ offset: true });
 const ACTIONS = [...new Set(STEPS.map((step) => step.action))];
+
+/** Said by whoever approves, signs or sends a reminder for several letters although some are answered. */
+export const answeredKnown = z
+  .boolean()
+  .default(false)
+  .describe('of a reminder: it is known that some of what it reminds of is answered, and the rest is to go out');
 
 export const Standing = z.object({
   id: z.uuid(),
@@ -71,6 +78,7 @@ export const LetterToSign = LetterLine.extend({
   waitingSince: moment.describe('when it was given to the head'),
   onBehalfOf: Person.nullable().describe('the head in whose stead you act; null for the head'),
   sentBackBefore: z.int().describe('how often it was sent back already'),
+  answeredMeanwhile: z.boolean().describe('a reminder of something that is answered already'),
   abilities: z.array(z.enum(ACTIONS)),
 });
 export type LetterToSign = z.infer<typeof LetterToSign>;
@@ -186,6 +194,15 @@ const Threaded = z.object({
   at: moment,
 });
 
+/** What a reminder is about: a letter at one of its recipients. */
+export const Reminded = z.object({
+  letterId: z.uuid(),
+  position: z.int().describe('of the recipient, in that letter'),
+  recipientName: z.string(),
+  entryNumber: z.int().nullable(),
+  year: z.int().nullable(),
+});
+
 /** Everything a letter's page shows. What went on inside the author's unit (steps, versions) is for that unit only. */
 export const LetterPage = z.object({
   id: z.uuid(),
@@ -200,6 +217,19 @@ export const LetterPage = z.object({
   urgency: z.enum(URGENCIES),
   replyWantedBy: z.iso.date().nullable(),
   replied: z.boolean().describe('a letter that answers this one has its number'),
+  reminderNo: z
+    .int()
+    .nullable()
+    .describe(
+      'of a reminder: which one it is, or would be now; null where not all that it reminds of has the same (INV-32)',
+    ),
+  answeredMeanwhile: z
+    .array(Reminded)
+    .describe('of a reminder that was not sent: what it reminds of although the reply is there'),
+  stillReminds: z.boolean().describe('of a reminder: no reply has come to some of what it reminds of'),
+  unanswered: z
+    .int()
+    .describe('how many of those it is addressed to can be reminded: it was sent, and no reply has come'),
   authorUnit: Unit.nullable(),
   departmentId: z.uuid().nullable(),
   departmentNameAr: z.string().nullable(),
@@ -227,7 +257,9 @@ export const LetterPage = z.object({
   thread: z
     .array(Threaded)
     .describe('the whole correspondence that the caller may know of, oldest first, this letter included'),
-  abilities: z.array(z.enum([...ACTIONS, ...AROUND])).describe('the steps of its life, and what can be done around it'),
+  abilities: z
+    .array(z.enum([...ACTIONS, ...AROUND, ...REMINDING]))
+    .describe('the steps of its life, and what can be done around it'),
 });
 export type LetterPage = z.infer<typeof LetterPage>;
 

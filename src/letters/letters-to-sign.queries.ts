@@ -5,6 +5,7 @@ import { type ActingPost, type Caller, postOf } from '../http/caller.js';
 import { keyOf, type List, type Page, pageOf } from '../http/paging.js';
 import { STEPS } from './letter.js';
 import { letterIsVisible, sightOf, sightParameters } from './letter-access.js';
+import { IS_ANSWERED_MEANWHILE } from './letter-reminders.js';
 import type { LetterToSign } from './letter-view.js';
 import { abilitiesOf } from './letters.policy.js';
 import { LINE_COLUMNS, LINES } from './letters.queries.js';
@@ -48,7 +49,8 @@ export class LettersToSignQueries {
       `SELECT * FROM (
          SELECT ${LINE_COLUMNS}, p.name_ar AS "draftedBy", given.at AS "waitingSince", given.at::text AS since,
            array_position('{VERY_URGENT,URGENT,NORMAL}', l.urgency) AS rank,
-           (SELECT count(*) FROM letter_step s WHERE s.letter_id = l.id AND s.action = 'send-back')::integer AS "sentBackBefore"
+           (SELECT count(*) FROM letter_step s WHERE s.letter_id = l.id AND s.action = 'send-back')::integer AS "sentBackBefore",
+           ${IS_ANSWERED_MEANWHILE} AS "answeredMeanwhile"
          FROM ${LINES} LEFT JOIN person p ON p.id = l.drafted_by
          CROSS JOIN LATERAL (SELECT coalesce(max(s.taken_at), l.created_at) AS at FROM letter_step s
            WHERE s.letter_id = l.id AND s.action = 'submit') given

@@ -66,7 +66,7 @@ export type UnitDetail = z.infer<typeof UnitDetail>;
 const on = calendarDate.optional().describe('as it was on this day; today where it is left out');
 export const OnDay = z.object({ on });
 export type OnDay = z.infer<typeof OnDay>;
-export const UnitsPage = Page.extend({ on });
+export const UnitsPage = Page.extend({ on, kind: z.enum(UNIT_KINDS).optional().describe('only units of this kind') });
 export type UnitsPage = z.infer<typeof UnitsPage>;
 
 const UNIT = `u.id, u.code, u.kind, v.parent_id AS "parentId", v.name_ar AS "nameAr", v.name_en AS "nameEn", v.aliases`;
@@ -81,8 +81,8 @@ export class UnitsQueries {
   async list(page: UnitsPage): Promise<List<UnitView>> {
     const rows = await read<UnitView>(
       this.db,
-      `SELECT ${UNIT} FROM ${ON_DAY(1)} WHERE u.code > coalesce($2, '') ORDER BY u.code LIMIT $3`,
-      [page.on ?? null, keyOf(page.after, 1)?.[0] ?? null, page.limit + 1],
+      `SELECT ${UNIT} FROM ${ON_DAY(1)} WHERE u.code > coalesce($2, '') AND ($4::text IS NULL OR u.kind = $4) ORDER BY u.code LIMIT $3`,
+      [page.on ?? null, keyOf(page.after, 1)?.[0] ?? null, page.limit + 1, page.kind ?? null],
     );
     return pageOf(rows, page.limit, (unit) => [unit.code]);
   }

@@ -82,7 +82,7 @@ function heading(sheet: LetterSheet): string | null {
     case 'REPLY':
       return 'إفادة';
     case 'REMINDER':
-      return reminderWords(sheet.reminderNo ?? 1, sheet.digits);
+      return reminderWords(sheet.reminderNo ?? null, sheet.digits);
     case 'CIRCULAR':
       return sheet.number
         ? `كتاب دوري رقم ${numberWords(sheet.number.entryNumber, sheet.number.year, sheet.digits)}`

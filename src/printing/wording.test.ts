@@ -52,7 +52,13 @@ describe('The wording of a page', () => {
       '100 مرفق',
       '103 مرفقات',
     ]);
-    expect([reminderWords(1, 'arab'), reminderWords(12, 'arab')]).toEqual(['استعجال أول', 'استعجال رقم ١٢']);
+    expect([reminderWords(1, 'arab'), reminderWords(12, 'arab'), reminderWords(null, 'arab')]).toEqual([
+      'استعجال أول',
+      'استعجال رقم ١٢',
+      'استعجال',
+    ]);
+    const reminded = { relation: 'FOLLOWS_UP' as const, number: '5', year: 2026, reminderNo: 2 };
+    expect(referenceWords(reminded, 'latn')).toBe('استعجالًا لكتابنا رقم 5 لسنة 2026 (استعجال ثانٍ)');
   });
 
   it('prints a square for what no font has, and can say beforehand which characters those are', () => {

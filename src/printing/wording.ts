@@ -83,6 +83,8 @@ export type Reference = {
   /** Civil date `YYYY-MM-DD`. */
   date?: string | null;
   subject?: string | null;
+  /** Which reminder of that letter this one is, where not all are the same. */
+  reminderNo?: number | null;
 };
 
 const REFERENCE_OPENINGS: Record<Reference['relation'], string> = {
@@ -98,17 +100,19 @@ const REFERENCE_OPENINGS: Record<Reference['relation'], string> = {
 
 /** «بالإشارة إلى كتابكم رقم ١٢٣ لسنة ٢٠٢٦ بتاريخ ٣ نوفمبر ٢٠٢٦ بشأن …» */
 export function referenceWords(reference: Reference, digits: Digits): string {
-  const { relation, number, year, date, subject } = reference;
+  const { relation, number, year, date, subject, reminderNo } = reference;
   const words = [REFERENCE_OPENINGS[relation], numberWords(number, year, digits)];
   if (date) words.push(`بتاريخ ${dateWords(date, digits)}`);
   if (subject) words.push(`بشأن ${subject}`);
+  if (reminderNo) words.push(`(${reminderWords(reminderNo, digits)})`);
   return words.join(' ');
 }
 
 const ORDINALS = ['أول', 'ثانٍ', 'ثالث', 'رابع', 'خامس', 'سادس', 'سابع', 'ثامن', 'تاسع', 'عاشر'];
 
-/** «استعجال أول» … «استعجال عاشر», then by number (INV-32). */
-export function reminderWords(reminderNo: number, digits: Digits): string {
+/** «استعجال أول» … «استعجال عاشر», then by number (INV-32); «استعجال» where it is not one number for all. */
+export function reminderWords(reminderNo: number | null, digits: Digits): string {
+  if (reminderNo === null) return 'استعجال';
   return `استعجال ${ORDINALS[reminderNo - 1] ?? `رقم ${inDigits(reminderNo, digits)}`}`;
 }
 

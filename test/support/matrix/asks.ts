@@ -65,6 +65,11 @@ const inItems = (id: string) => (body: Items) => body.items.find((item) => item.
 const withId = (id: string, more: Ask = {}): Ask => ({ params: { id }, ...more });
 const all = { limit: '200' };
 
+const reminderOf = async (t: Things, thing: string) => ({
+  unitId: t.units.BNH,
+  of: [{ letterId: await letterOf(t, thing), recipientPosition: 1 }],
+});
+
 /** A step on a letter made for it alone. */
 const step =
   (make: (t: Things, secrecy: Secrecy) => Promise<string>, body: object = { note: 'ملاحظة' }): Asking =>
@@ -544,6 +549,10 @@ export const ASKS: Record<string, Asking> = {
   },
   listLettersToSign: async (t, thing) => ({ query: all, find: inItems(await t.approved(secrecyOf(thing))) as never }),
   dispatchLetter: step((t, secrecy) => t.signed(secrecy), {}),
+  createReminder: async (t, thing) => ({ body: await reminderOf(t, thing) }),
+  previewReminder: async (t, thing) => ({ body: await reminderOf(t, thing) }),
+  dropAnswered: step((t, secrecy) => t.approved(secrecy), {}),
+  readLetterOutcomes: async (t, thing) => withId(await letterOf(t, thing)),
   closeLetter: async (t, thing) =>
     withId(thing.startsWith('received') ? await letterOf(t, thing) : await t.delivered(secrecyOf(thing)), {
       body: {},

@@ -15,6 +15,7 @@ export const ACTIONS_ON: Record<string, readonly string[]> = {
     'letter.cancelled',
     'letter.routing-confirmed',
     'letter.routing-overridden',
+    'letter.answered-dropped',
     'paper.registered',
     'paper.scanned',
     'paper.stamped',

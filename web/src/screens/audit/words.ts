@@ -68,6 +68,7 @@ export const words = {
   'auditAction.letter.reopened': ['إعادة فتح خطاب', 'Letter reopened'],
   'auditAction.letter.archived': ['أرشفة خطاب', 'Letter archived'],
   'auditAction.letter.cancelled': ['إلغاء مسودة', 'Draft cancelled'],
+  'auditAction.letter.answered-dropped': ['حذف ما رُدَّ عليه من استعجال', 'Answered letters taken out of a reminder'],
   'auditAction.paper.registered': ['تسجيل وارد ورقي', 'Paper registered'],
   'auditAction.paper.scanned': ['إرفاق صورة خطاب', 'Scan added'],
   'auditAction.paper.stamped': ['إعداد نسخة مختومة', 'Rendition stamped'],
