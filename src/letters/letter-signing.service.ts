@@ -24,8 +24,8 @@ import {
 import { letterIsVisible, sightOf, sightParameters } from './letter-access.js';
 import { type HeldLetter, holdVisible, move } from './letter-life.js';
 import { type SheetFacts, sheetOf } from './letter-on-paper.js';
-import { requireRouting, requireRoutingOfHeld } from './letter-routing.service.js';
 import { requireUnanswered } from './letter-reminders.js';
+import { requireRouting, requireRoutingOfHeld } from './letter-routing.service.js';
 import { sheetFacts } from './letter-sheet.queries.js';
 import { type LetterStanding, permitStep, type Standing, standingOf, underDelegation } from './letters.policy.js';
 

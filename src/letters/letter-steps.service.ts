@@ -9,8 +9,8 @@ import { plainText, type RichText } from '../printing/rich-text.js';
 import { closeOpenVersion } from './draft-versions.js';
 import { closingFault, type LetterAction, missingFrom, type WriteOff } from './letter.js';
 import { type HeldLetter, holdVisible, move, personOf, requireVersion } from './letter-life.js';
-import { requireRoutingOfHeld } from './letter-routing.service.js';
 import { requireUnanswered } from './letter-reminders.js';
+import { requireRoutingOfHeld } from './letter-routing.service.js';
 import { hasNumberedReply, hasPendingDispatch } from './letter-ties.js';
 import { type LetterStanding, permitStep, standingOf, underDelegation } from './letters.policy.js';
 

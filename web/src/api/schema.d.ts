@@ -1789,6 +1789,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read letter outcomes */
+        get: operations["readLetterOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}/preview.pdf": {
         parameters: {
             query?: never;
@@ -2911,6 +2928,57 @@ export interface paths {
         put?: never;
         /** Move register */
         post: operations["moveRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create reminder */
+        post: operations["createReminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview reminder */
+        post: operations["previewReminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/{id}/drop-answered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop answered */
+        post: operations["dropAnswered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4640,6 +4708,56 @@ export interface components {
             timestamp: string;
             data: components["schemas"]["WebhookLetter"];
         };
+        LetterOutcomes: {
+            /** @description in the order of the letter */
+            items: {
+                position: number;
+                name: string;
+                unitId: string | null;
+                /** @description the latest */
+                dispatchId: string | null;
+                method: ("ELECTRONIC" | "PAPER") | null;
+                state: ("PENDING" | "SUBMITTED" | "DELIVERED" | "OPENED" | "REGISTERED" | "FAILED" | "ABANDONED" | "REFUSED" | "REFUSAL_ACKNOWLEDGED" | "RECALLED" | "ON_MANIFEST" | "HANDED_OVER") | null;
+                /** @description refused, failed, recalled or given up: it is not there and not on its way */
+                failed: boolean;
+                dispatchedAt: string | null;
+                /** @description electronically, or by hand */
+                deliveredAt: string | null;
+                /** @description whoever registers it has opened it */
+                openedAt: string | null;
+                registeredAt: string | null;
+                /** @description the receiver's number (INV-23) */
+                theirs: {
+                    entryNumber: number;
+                    year: number;
+                } | null;
+                reply: {
+                    /** @description null before it has arrived */
+                    letterId: string | null;
+                    /** @description our number of it; null before it is registered here */
+                    ours: {
+                        entryNumber: number;
+                        year: number;
+                    } | null;
+                } | null;
+                /** @description of the last reminder that stands (INV-32) */
+                reminderNo: number | null;
+                /** @description it is there or on its way, and no reply has come */
+                remindable: boolean;
+            }[];
+            counts: {
+                recipients: number;
+                dispatched: number;
+                delivered: number;
+                opened: number;
+                registered: number;
+                replied: number;
+                failed: number;
+                reminded: number;
+                unanswered: number;
+            };
+            abilities: "remind"[];
+        };
         /** @description A receiver refused a letter of a request. */
         LetterRefusedEvent: {
             /** @constant */
@@ -5253,6 +5371,56 @@ export interface components {
                 /** @enum {string} */
                 state: "REGISTERED" | "REFERRED" | "IN_PROGRESS" | "CLOSED" | "ANNULLED";
             };
+        };
+        ReminderMade: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "DRAFT" | "IN_REVIEW" | "APPROVED" | "NUMBERED" | "SIGNED" | "DISPATCHED" | "CLOSED" | "ARCHIVED" | "CANCELLED" | "ANNULLED";
+            /** @description the ETag is `"v<version>"` */
+            version: number;
+            abilities: ("edit" | "submit" | "send-back" | "approve" | "sign" | "dispatch" | "close" | "reopen" | "archive" | "cancel")[];
+            entryNumber: number | null;
+            year: number | null;
+            /** @description null where it is not the same of all */
+            reminderNo: number | null;
+            reminded: {
+                /** Format: uuid */
+                letterId: string;
+                /** @description of the recipient, in that letter */
+                position: number;
+                recipientName: string;
+                entryNumber: number | null;
+                year: number | null;
+                /** @description which reminder of that letter there it is; before it is numbered, which it would be (INV-32) */
+                reminderNo: number;
+            }[];
+        };
+        ReminderPreview: {
+            /** @description «استعجال ثانٍ» */
+            heading: string;
+            subject: string;
+            /** @description the letters with their numbers and dates, as the sheet names them */
+            references: string[];
+            text: string;
+            /** Format: date */
+            replyBy: string;
+            /** @enum {string} */
+            secrecy: "NORMAL" | "CONFIDENTIAL";
+            reminded: {
+                /** Format: uuid */
+                letterId: string;
+                /** @description of the recipient, in that letter */
+                position: number;
+                recipientName: string;
+                entryNumber: number | null;
+                year: number | null;
+                /** @description which reminder of that letter there it is; before it is numbered, which it would be (INV-32) */
+                reminderNo: number;
+                answered: boolean;
+            }[];
+            /** @description `sign`: with a PIN it goes out at once */
+            abilities: ("submit" | "sign")[];
         };
         RequestChange: {
             place: number;
@@ -10489,6 +10657,8 @@ export interface operations {
                             } | null;
                             /** @description how often it was sent back already */
                             sentBackBefore: number;
+                            /** @description a reminder of something that is answered already */
+                            answeredMeanwhile: boolean;
                             abilities: ("edit" | "submit" | "send-back" | "approve" | "sign" | "dispatch" | "close" | "reopen" | "archive" | "cancel")[];
                         }[];
                         /** @description pass as `after` for the next page; null on the last */
@@ -10579,6 +10749,22 @@ export interface operations {
                         replyWantedBy: string | null;
                         /** @description a letter that answers this one has its number */
                         replied: boolean;
+                        /** @description of a reminder: which one it is, or would be now; null where not all that it reminds of has the same (INV-32) */
+                        reminderNo: number | null;
+                        /** @description of a reminder that was not sent: what it reminds of although the reply is there */
+                        answeredMeanwhile: {
+                            /** Format: uuid */
+                            letterId: string;
+                            /** @description of the recipient, in that letter */
+                            position: number;
+                            recipientName: string;
+                            entryNumber: number | null;
+                            year: number | null;
+                        }[];
+                        /** @description of a reminder: no reply has come to some of what it reminds of */
+                        stillReminds: boolean;
+                        /** @description how many of those it is addressed to can be reminded: it was sent, and no reply has come */
+                        unanswered: number;
                         authorUnit: {
                             /** Format: uuid */
                             id: string;
@@ -10759,7 +10945,7 @@ export interface operations {
                             at: string;
                         }[];
                         /** @description the steps of its life, and what can be done around it */
-                        abilities: ("edit" | "submit" | "send-back" | "approve" | "sign" | "dispatch" | "close" | "reopen" | "archive" | "cancel" | "reply" | "annotate" | "transcribe")[];
+                        abilities: ("edit" | "submit" | "send-back" | "approve" | "sign" | "dispatch" | "close" | "reopen" | "archive" | "cancel" | "reply" | "annotate" | "transcribe" | "remind" | "drop-answered")[];
                     };
                 };
             };
@@ -11257,6 +11443,11 @@ export interface operations {
                      * @default
                      */
                     note?: string;
+                    /**
+                     * @description of a reminder: it is known that some of what it reminds of is answered, and the rest is to go out
+                     * @default false
+                     */
+                    answeredKnown?: boolean;
                 };
             };
         };
@@ -11456,7 +11647,13 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": {
+                    /**
+                     * @description of a reminder: it is known that some of what it reminds of is answered, and the rest is to go out
+                     * @default false
+                     */
+                    answeredKnown?: boolean;
+                };
             };
         };
         responses: {
@@ -11563,6 +11760,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readLetterOutcomes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterOutcomes"];
+                };
             };
             "4XX": components["responses"]["Refused"];
         };
@@ -11780,6 +12000,11 @@ export interface operations {
                 "application/json": {
                     /** @description the signing PIN of the head, in any digits */
                     pin: string;
+                    /**
+                     * @description of a reminder: it is known that some of what it reminds of is answered, and the rest is to go out
+                     * @default false
+                     */
+                    answeredKnown?: boolean;
                 };
             };
         };
@@ -14528,6 +14753,141 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    createReminder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description the unit that reminds
+                     */
+                    unitId: string;
+                    /** @description up to 30 letters of one recipient, or several recipients of one letter */
+                    of: {
+                        /** Format: uuid */
+                        letterId: string;
+                        /** @description of the recipient, in that letter */
+                        recipientPosition: number;
+                    }[];
+                    /** @description what it says, a paragraph a line; the usual words where it is left out */
+                    text?: string;
+                    /** @description until when the usual words ask for the reply */
+                    replyWantedInWorkingDays?: number;
+                    /** @description of a head: it is approved, numbered, signed and sent at once */
+                    pin?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderMade"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    previewReminder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description the unit that reminds
+                     */
+                    unitId: string;
+                    /** @description up to 30 letters of one recipient, or several recipients of one letter */
+                    of: {
+                        /** Format: uuid */
+                        letterId: string;
+                        /** @description of the recipient, in that letter */
+                        recipientPosition: number;
+                    }[];
+                    /** @description what it says, a paragraph a line; the usual words where it is left out */
+                    text?: string;
+                    /** @description until when the usual words ask for the reply */
+                    replyWantedInWorkingDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPreview"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    dropAnswered: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "DRAFT" | "IN_REVIEW" | "APPROVED" | "NUMBERED" | "SIGNED" | "DISPATCHED" | "CLOSED" | "ARCHIVED" | "CANCELLED" | "ANNULLED";
+                        /** @description the ETag is `"v<version>"` */
+                        version: number;
+                        abilities: ("edit" | "submit" | "send-back" | "approve" | "sign" | "dispatch" | "close" | "reopen" | "archive" | "cancel")[];
+                        dropped: {
+                            /** Format: uuid */
+                            letterId: string;
+                            /** @description of the recipient, in that letter */
+                            position: number;
+                            recipientName: string;
+                            entryNumber: number | null;
+                            year: number | null;
+                        }[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     listRequests: {
         parameters: {
             query?: {
@@ -16064,6 +16424,8 @@ export interface operations {
                 after?: string;
                 /** @description as it was on this day; today where it is left out */
                 on?: string;
+                /** @description only units of this kind */
+                kind?: "DIWAN" | "MARKAZ_CITY" | "CITY" | "DISTRICT" | "VILLAGE";
             };
             header?: never;
             path?: never;
