@@ -10,6 +10,7 @@ import { dataSourceOptions } from './database/data-source.js';
 import { DeputiesModule } from './deputies/deputies.module.js';
 import { DispatchesModule } from './dispatch/dispatches.module.js';
 import { FilesModule } from './files/files.module.js';
+import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { HealthModule } from './http/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './inbox/intake.module.js';
@@ -43,6 +44,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     CircularsModule,
     DispatchesModule,
     FilesModule,
+    FollowUpModule,
     HealthModule,
     IdentityModule,
     IntakeModule,

@@ -89,6 +89,8 @@ settleLetterRouting   draft                  . - -   + + + + ?   ? ?   ? ?   !
 # what the technology centres offer, and on which days nobody works, everybody knows; an administrator arranges it
 listHolidays          any                    . - +   + + + + +   + +   + +
 addHoliday            any                    . - -   - - - - -   - -   - +
+importHolidays        any                    . - -   - - - - -   - -   - +
+countWorkingDays      any                    . - +   + + + + +   + +   + +
 renameHoliday         any                    . - -   - - - - -   - -   - +
 removeHoliday         any                    . - -   - - - - -   - -   - +
 listServices          offered                . - +   + + + + +   + +   + +
@@ -346,6 +348,21 @@ listIncoming          paper-confidential     . - -   * * + + ?   ? ?   ? ?
 readIncomingCounts    any                    . - -   + + + + +   + +   + +
 markRead              paper                  . - -   + + + + ?   ? ?   + ?
 markRead              paper-confidential     . - -   + + + + ?   ? ?   ? ?
+
+# what a unit owes and is owed its people read; the head, the clerks and the registry manager keep it, of what they may read
+listOwedByUs          owing                  . - -   + + + + ?   ? ?   + ?
+listOwedByUs          owing-confidential     . - -   * * + + ?   ? ?   ? ?
+listOwedToUs          asking                 . - -   + + + + ?   ? ?   + ?
+listOwedToUs          asking-confidential    . - -   ? ? + + ?   ? ?   ? ?
+countFollowUps        any                    . - -   + + + + +   + +   + +
+pauseFollowUp         owing                  . - -   + - + + ?   ? ?   - ?
+pauseFollowUp         owing-confidential     . - -   - - + + ?   ? ?   ? ?
+resumeFollowUp        owing                  . - -   + - + + ?   ? ?   - ?
+resumeFollowUp        owing-confidential     . - -   - - + + ?   ? ?   ? ?
+waiveReply            asking                 . - -   + - + + ?   ? ?   - ?
+waiveReply            asking-confidential    . - -   ? ? + + ?   ? ?   ? ?
+readEscalationPolicy  own                    . - -   + + + + +   ? ?   ? +
+setEscalationPolicy   own                    . - -   - - + - -   - -   - +
 
 # how far the units are behind is the governor's office's to read
 listOversight         any                    . - -   - - - - -   - -   + -

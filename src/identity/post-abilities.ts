@@ -14,11 +14,12 @@ export const POST_ABILITIES = [
   'oversee',
   'receive-requests',
   'follow-requests',
+  'keep-follow-up',
 ] as const;
 export type PostAbility = (typeof POST_ABILITIES)[number];
 
 const OF_ROLE: Record<Role, PostAbility[]> = {
-  CLERK: ['register-letters', 'write-letters', 'send-letters', 'follow-referrals', 'follow-requests'],
+  CLERK: ['register-letters', 'write-letters', 'send-letters', 'follow-referrals', 'follow-requests', 'keep-follow-up'],
   HEAD: [
     'write-letters',
     'send-letters',
@@ -28,8 +29,16 @@ const OF_ROLE: Record<Role, PostAbility[]> = {
     'follow-referrals',
     'decide-annulments',
     'follow-requests',
+    'keep-follow-up',
   ],
-  REGISTRY_MANAGER: ['register-letters', 'send-letters', 'follow-referrals', 'decide-annulments', 'rule-years'],
+  REGISTRY_MANAGER: [
+    'register-letters',
+    'send-letters',
+    'follow-referrals',
+    'decide-annulments',
+    'rule-years',
+    'keep-follow-up',
+  ],
   EMPLOYEE: ['write-letters', 'follow-referrals', 'follow-requests'],
   WINDOW: ['receive-requests', 'follow-requests'],
   GOVERNOR_OFFICE: ['oversee'],

@@ -11,7 +11,7 @@ import { closingFault, type LetterAction, missingFrom, type WriteOff } from './l
 import { type HeldLetter, holdVisible, move, personOf, requireVersion } from './letter-life.js';
 import { requireUnanswered } from './letter-reminders.js';
 import { requireRoutingOfHeld } from './letter-routing.service.js';
-import { hasNumberedReply, hasPendingDispatch } from './letter-ties.js';
+import { hasNumberedReply, hasPendingDispatch, owesReplyStill } from './letter-ties.js';
 import { type LetterStanding, permitStep, standingOf, underDelegation } from './letters.policy.js';
 
 /** A step asked for: why, and for closing what became of the wanted reply. `seen` is the version that the caller looked at. */
@@ -106,7 +106,7 @@ async function requireNothingOwed(
   note: string,
 ): Promise<void> {
   if (await hasPendingDispatch(tx, letter.id)) throw conflict('dispatch-pending');
-  const wanted = { reply: letter.replyWantedBy !== null, replied: await hasNumberedReply(tx, letter.id) };
+  const wanted = { reply: await owesReplyStill(tx, letter.id), replied: await hasNumberedReply(tx, letter.id) };
   const fault = closingFault(wanted, writeOff, note);
   if (fault) throw invalid(fault, fault === 'note-missing' ? 'note' : 'writeOff');
 }

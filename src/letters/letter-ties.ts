@@ -14,6 +14,19 @@ export function hasNumberedReply(tx: Tx, letterId: string): Promise<boolean> {
   );
 }
 
+/**
+ * True where a reply was asked for and there is nobody to have given it, or a recipient who has neither given it nor been
+ * let off. What stays inside the unit has no recipients that are followed up.
+ */
+export function owesReplyStill(tx: Tx, letterId: string): Promise<boolean> {
+  return yes(
+    tx,
+    `SELECT FROM letter l LEFT JOIN reply_awaited a ON a.letter_id = l.id
+     WHERE l.id = $1 AND l.reply_wanted_by IS NOT NULL AND (a.letter_id IS NULL OR NOT (a.replied OR a.waived IS NOT NULL))`,
+    letterId,
+  );
+}
+
 /** True while some copy is still on its way, or waits for the sender to decide what becomes of it. */
 export function hasPendingDispatch(tx: Tx, letterId: string): Promise<boolean> {
   return yes(

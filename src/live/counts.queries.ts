@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import { InjectConfig } from '../config.module.js';
 import { readOne } from '../database/transaction.js';
 import { dispatchIsVisible } from '../dispatch/dispatch-access.js';
+import { IS_OWED_TO_US, RECIPIENT_IS_LATE } from '../follow-up/owed-to-us.js';
 import type { Caller } from '../http/caller.js';
 import type { LetterState } from '../letters/letter.js';
 import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
@@ -11,7 +12,8 @@ import { WAITING } from '../letters/letters-to-sign.queries.js';
 import { unreadBy } from '../notifications/told.queries.js';
 import { IS_LATE } from '../one-stop-shop/request-line.js';
 import { isToldOfTheSystem } from '../queue/alerts.policy.js';
-import { entryIsMasked } from '../registers/entry-access.js';
+import { entryIsKnown, entryIsMasked } from '../registers/entry-access.js';
+import { REPLY_IS_LATE } from '../registers/incoming.queries.js';
 import { type Counts, countedUnits, type DeskCounts } from './counts.js';
 
 const waiting = (condition = 'true') =>
@@ -54,6 +56,10 @@ const COUNTS = `SELECT ${waiting()} AS "intakeWaiting",
   ${sent('FAILED')} AS "dispatchesFailed",
   (SELECT count(*)::integer FROM service_request q CROSS JOIN (SELECT cairo_today() AS today) t
     WHERE q.unit_id = ANY ($14::uuid[]) AND ${IS_LATE}) AS "requestsLate",
+  (SELECT count(*)::integer FROM register_entry e
+    WHERE e.unit_id = ANY ($15::uuid[]) AND e.direction = 'INBOUND' AND ${entryIsKnown(1)} AND ${REPLY_IS_LATE})
+  + (SELECT count(*)::integer FROM reply_awaited a JOIN letter l ON l.id = a.letter_id
+    WHERE a.unit_id = ANY ($15::uuid[]) AND ${letterIsVisible(1)} AND ${IS_OWED_TO_US} AND ${RECIPIENT_IS_LATE}) AS "followUpLate",
   (SELECT count(*)::integer FROM alert WHERE settled_at IS NULL
     AND (unit_id = ANY ($12::uuid[]) OR (unit_id IS NULL AND $13::boolean))) AS "alertsOpen"`;
 
@@ -72,12 +78,19 @@ export class CountsQueries {
 
   /** What the counts of a desk depend on: two callers with the same parameters have the same ones. */
   parametersOf(caller: Caller): unknown[] {
-    const { register, write, send, sign, incoming, decide, alerted, follow } = countedUnits(caller);
+    const { register, write, send, sign, incoming, decide, alerted, follow, owed } = countedUnits(caller);
     const hours = this.config.intakeSlaHours;
     return [
       ...sightParameters(sightOf(caller)),
       ...[register, write, send, sign, incoming, decide],
-      ...[hours, decide.length + incoming.length > 0 ? caller.id : null, alerted, isToldOfTheSystem(caller), follow],
+      ...[
+        hours,
+        decide.length + incoming.length > 0 ? caller.id : null,
+        alerted,
+        isToldOfTheSystem(caller),
+        follow,
+        owed,
+      ],
     ];
   }
 

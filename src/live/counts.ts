@@ -22,6 +22,7 @@ export const Counts = z
     dispatchesFailed: many('dispatches that could not be delivered'),
     requestsLate: many('open requests of citizens whose day has passed'),
     noticesUnread: many('what you were told of and have not read'),
+    followUpLate: many('replies that a unit owes or is owed and whose day has passed, each recipient counted'),
     alertsOpen: many('alerts that nobody has settled'),
   })
   .meta({ id: 'Counts' });
@@ -53,6 +54,7 @@ export interface CountedUnits {
   decide: string[];
   alerted: string[];
   follow: string[];
+  owed: string[];
 }
 
 export function countedUnits(caller: Caller): CountedUnits {
@@ -72,5 +74,6 @@ export function countedUnits(caller: Caller): CountedUnits {
     decide: where('decide-annulments'),
     alerted: [...new Set(alertedUnits(caller))],
     follow: where('follow-requests'),
+    owed: where('keep-follow-up'),
   };
 }

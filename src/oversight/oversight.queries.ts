@@ -5,8 +5,10 @@ import type { Config } from '../config.js';
 import { InjectConfig } from '../config.module.js';
 import { read } from '../database/transaction.js';
 import { forbidden } from '../errors.js';
+import { IS_OWED_TO_US, RECIPIENT_IS_LATE } from '../follow-up/owed-to-us.js';
 import type { Caller } from '../http/caller.js';
 import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
+import { DAY_HAS_PASSED } from '../registers/due-day.js';
 import { entryIsKnown } from '../registers/entry-access.js';
 import { REPLY_IS_OWED } from '../registers/incoming.queries.js';
 import { mayOversee } from './oversight.policy.js';
@@ -55,13 +57,10 @@ const UNITS = `
     FROM intake_item i JOIN letter l ON l.id = i.letter_id
     WHERE i.unit_id = u.id AND i.state = 'PENDING_REGISTRATION' AND ${letterIsVisible(1)}) arrived
   CROSS JOIN LATERAL (
-    SELECT count(*)::integer AS "repliesOwed", count(*) FILTER (WHERE e.reply_wanted_by < cairo_today())::integer AS "repliesLate"
+    SELECT count(*)::integer AS "repliesOwed", count(*) FILTER (WHERE ${DAY_HAS_PASSED})::integer AS "repliesLate"
     FROM register_entry e
     WHERE e.unit_id = u.id AND e.direction = 'INBOUND' AND e.secrecy = 'NORMAL' AND ${entryIsKnown(1)} AND ${REPLY_IS_OWED}) owed
   CROSS JOIN LATERAL (
-    SELECT count(*)::integer AS "lettersUnanswered" FROM letter l
-    WHERE l.author_unit_id = u.id AND l.state = 'DISPATCHED' AND l.reply_wanted_by < cairo_today() AND ${letterIsVisible(1)}
-      AND NOT EXISTS (SELECT FROM letter_link k JOIN letter r ON r.id = k.letter_id
-        WHERE k.to_letter_id = l.id AND k.kind = 'REPLIES_TO'
-          AND (r.state IS NULL OR r.state IN ('NUMBERED', 'SIGNED', 'DISPATCHED', 'CLOSED', 'ARCHIVED')))) own
+    SELECT count(DISTINCT a.letter_id)::integer AS "lettersUnanswered" FROM reply_awaited a JOIN letter l ON l.id = a.letter_id
+    WHERE a.unit_id = u.id AND ${letterIsVisible(1)} AND ${IS_OWED_TO_US} AND ${RECIPIENT_IS_LATE}) own
   ORDER BY arrived."arrivalsLate" + owed."repliesLate" DESC, arrived."arrivalsWaiting" + owed."repliesOwed" DESC, u.code`;

@@ -7,6 +7,7 @@ export const ERRAND_KINDS = [
   'verify-scan',
   'call-webhook',
   'send-mail',
+  'watch-deadlines',
 ] as const satisfies readonly string[];
 export type ErrandKind = (typeof ERRAND_KINDS)[number];
 

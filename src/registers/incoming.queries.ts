@@ -6,6 +6,7 @@ import type { Caller } from '../http/caller.js';
 import { keyOf, type List, Page, pageOf } from '../http/paging.js';
 import { id } from '../http/validation.js';
 import { sightOf, sightParameters } from '../letters/letter-access.js';
+import { DAY_HAS_PASSED } from './due-day.js';
 import { entryIsKnown } from './entry-access.js';
 import { EntryLine, lineColumns, visibleEntries } from './entry-view.js';
 
@@ -52,6 +53,8 @@ const IS_SETTLED = `(EXISTS (SELECT FROM annulment_decision d WHERE d.entry_id =
   OR (SELECT f.action = 'FILE' FROM entry_filing f WHERE f.entry_id = e.id ORDER BY f.id DESC LIMIT 1) IS TRUE)`;
 /** Of an entry `e`: the unit owes a reply to it, which has no number yet, and nothing else ended it (INV-30). */
 export const REPLY_IS_OWED = `(e.reply_wanted_by IS NOT NULL AND NOT ${IS_REPLIED} AND NOT ${IS_SETTLED})`;
+/** And its day has passed. */
+export const REPLY_IS_LATE = `(${DAY_HAS_PASSED} AND ${REPLY_IS_OWED})`;
 
 /** Neither ended nor in anybody's hands: what the head's morning is about. */
 const IS_UNREFERRED = `(NOT ${IS_SETTLED} AND NOT EXISTS (SELECT FROM referral f
@@ -62,11 +65,11 @@ const IS: Record<Part, string> = {
   unread: IS_UNREAD,
   urgent: `e.urgency <> 'NORMAL'`,
   waiting: REPLY_IS_OWED,
-  late: `(e.reply_wanted_by < cairo_today() AND ${REPLY_IS_OWED})`,
+  late: REPLY_IS_LATE,
 };
 
 const REPLY = `CASE WHEN e.reply_wanted_by IS NULL THEN 'NONE' WHEN ${IS_REPLIED} THEN 'GIVEN' WHEN ${IS_SETTLED} THEN 'SETTLED'
-  WHEN e.reply_wanted_by < cairo_today() THEN 'LATE' ELSE 'WANTED' END`;
+  WHEN ${DAY_HAS_PASSED} THEN 'LATE' ELSE 'WANTED' END`;
 
 const OF_UNIT = `e.unit_id = $4 AND e.direction = 'INBOUND'`;
 

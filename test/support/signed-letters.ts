@@ -10,6 +10,8 @@ export interface LetterWanted {
   from: string;
   /** Codes of units, or of external parties. */
   to: string[];
+  /** The same, of those who get a copy. */
+  copies?: string[];
   secrecy?: 'NORMAL' | 'CONFIDENTIAL';
   /** Enclosures, each by its content. */
   enclosures?: string[];
@@ -52,9 +54,10 @@ export async function signedLetter(diwan: TestApp, wanted: LetterWanted): Promis
     await tx.query(`INSERT INTO letter_unit (letter_id, unit_id, part) VALUES ($1, $2, 'AUTHOR')`, [letterId, unitId]);
     await tx.query(
       `INSERT INTO letter_recipient (letter_id, position, kind, unit_id, external_party_id, name)
-       SELECT $1, ord, 'TO', u.id, e.id, coalesce(u.name_ar, e.name_ar) FROM unnest($2::text[]) WITH ORDINALITY AS given (code, ord)
+       SELECT $1, ord, CASE WHEN ord <= $3 THEN 'TO' ELSE 'CC' END, u.id, e.id, coalesce(u.name_ar, e.name_ar)
+       FROM unnest($2::text[]) WITH ORDINALITY AS given (code, ord)
        LEFT JOIN org_unit_now u USING (code) LEFT JOIN external_party e USING (code)`,
-      [letterId, wanted.to],
+      [letterId, [...wanted.to, ...(wanted.copies ?? [])], wanted.to.length],
     );
     await tx.query(
       `INSERT INTO letter_attachment (letter_id, role, position, digest, name)

@@ -44,6 +44,8 @@ const manifest = (t: Things, thing: string) =>
     return (await t.as('bnh.head').post('/api/v1/manifests', body).expect(201)).body.manifestId as string;
   });
 const diwan = (t: Things) => once('diwan', () => t.arrived('NORMAL', 'QLB'));
+const owing = (t: Things, thing: string) => once(`owing ${secrecyOf(thing)}`, () => t.owingPaper(secrecyOf(thing)));
+const asking = (t: Things, thing: string) => once(`asking ${secrecyOf(thing)}`, () => t.asking(secrecyOf(thing)));
 const paper = (t: Things, thing: string) => once(`paper ${secrecyOf(thing)}`, () => t.paper(secrecyOf(thing)));
 
 /** draft…, sent…, received… or diwan: a letter to be read. */
@@ -335,6 +337,13 @@ export const ASKS: Record<string, Asking> = {
   // holidays and services
   listHolidays: reading(),
   addHoliday: async () => async () => ({ body: { ...named(), day: freeDay() } }),
+  importHolidays: reading(() => ({
+    query: { trial: 'true' },
+    file: Buffer.from(
+      'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20300101\r\nSUMMARY:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n',
+    ),
+  })),
+  countWorkingDays: reading(() => ({ query: { days: '5' } })),
   renameHoliday: async (t) => ({ params: { day: await newHoliday(t) }, body: named() }),
   removeHoliday: async (t) => ({ params: { day: await newHoliday(t) } }),
   listServices: async (t, thing) => ({
@@ -634,6 +643,33 @@ export const ASKS: Record<string, Asking> = {
     find: inItems((await paper(t, thing)).entryId) as never,
   }),
   listOversight: reading(),
+
+  // what is owed
+  listOwedByUs: async (t, thing) => ({
+    query: { ...all, unitId: t.units.BNH },
+    find: inItems(await owing(t, thing)) as never,
+  }),
+  listOwedToUs: async (t, thing) => {
+    const letterId = await asking(t, thing);
+    return {
+      query: { ...all, unitId: t.units.BNH },
+      find: ((body: { items: { letterId: string }[] }) =>
+        body.items.find((line) => line.letterId === letterId)) as never,
+    };
+  },
+  countFollowUps: reading((t) => ({ query: { unitId: t.units.BNH } })),
+  pauseFollowUp: async (t, thing) => async () => ({
+    body: { entryId: await t.owingPaper(secrecyOf(thing)), reason: 'بانتظار الموازنة' },
+  }),
+  resumeFollowUp: async (t, thing) => async () => withId(await t.pause(secrecyOf(thing))),
+  waiveReply: async (t, thing) => async () => ({
+    body: { letterId: await t.asking(secrecyOf(thing)), position: 1, writeOff: 'FOR_INFORMATION' },
+  }),
+  readEscalationPolicy: reading((t) => ({ query: { unitId: t.units.BNH } })),
+  setEscalationPolicy: reading((t) => ({
+    query: { unitId: t.units.BNH },
+    body: { warnDaysBefore: [2], departmentAfter: 0, headAfter: 2, diwanAfter: 5 },
+  })),
   readIncomingCounts: reading((t) => ({ query: { unitId: t.units.BNH } })),
   markRead: async (t, thing) => ({ body: { entries: [(await paper(t, thing)).entryId] } }),
   readEntryLabelPdf: async (t, thing) => withId((await paper(t, thing)).entryId),

@@ -167,6 +167,26 @@ export class Things {
     return { letterId: body.letterId, entryId: body.entryId, fileId: seen.body.files[0].id };
   }
 
+  /** A paper to which the unit owes a reply. */
+  async owingPaper(secrecy: Secrecy): Promise<string> {
+    const sheet = { unitId: this.units.BNH, ...this.paperSheet(secrecy), replyWantedBy: '2026-01-05' };
+    return (await this.as('bnh.manager').post('/api/v1/paper-letters', sheet).expect(201)).body.entryId;
+  }
+
+  /** A letter that was sent to another unit, which owes a reply to it. */
+  async asking(secrecy: Secrecy): Promise<string> {
+    const wanted = { from: 'BNH', to: ['QLY'], secrecy, subject: this.subject(secrecy), replyWantedBy: '2026-01-05' };
+    const letterId = await signedLetter(this.diwan, wanted);
+    await send(this.diwan, 'bnh.head', letterId);
+    return letterId;
+  }
+
+  /** Such a paper, whose day stands still. */
+  async pause(secrecy: Secrecy): Promise<string> {
+    const wish = { entryId: await this.owingPaper(secrecy), reason: 'بانتظار الموازنة' };
+    return (await this.as('bnh.head').post('/api/v1/follow-ups/pauses', wish).expect(201)).body.id;
+  }
+
   async filedEntry(secrecy: Secrecy): Promise<string> {
     const { entryId } = await this.paper(secrecy);
     await this.as('bnh.head').post(`/api/v1/entries/${entryId}/filings`, { fileReference: '1/1' }).expect(201);

@@ -20,6 +20,10 @@ export const ACTIONS_ON: Record<string, readonly string[]> = {
     'paper.scanned',
     'paper.stamped',
     'paper.verified',
+    'follow-up.paused',
+    'follow-up.resumed',
+    'follow-up.waived',
+    'follow-up.told',
   ],
   entry: [
     'entry.corrected',
@@ -29,6 +33,9 @@ export const ACTIONS_ON: Record<string, readonly string[]> = {
     'entry.filed',
     'entry.reopened',
     'entry-reading.kept',
+    'follow-up.paused',
+    'follow-up.resumed',
+    'follow-up.told',
   ],
   dispatch: [
     'dispatch.delivered',
@@ -43,7 +50,7 @@ export const ACTIONS_ON: Record<string, readonly string[]> = {
   'intake-item': ['intake.open', 'intake.register', 'intake.refuse', 'intake.set-aside'],
   upload: ['file.uploaded'],
   register: ['register-year.opened', 'register-year.closing', 'register-year.closed'],
-  unit: ['unit.created', 'unit.renamed', 'unit.deactivated'],
+  unit: ['unit.created', 'unit.renamed', 'unit.deactivated', 'escalation-policy.set'],
   department: ['department.created', 'department.closed'],
   person: [
     'password.changed',
@@ -88,7 +95,7 @@ export const ACTIONS_ON: Record<string, readonly string[]> = {
     'request.close',
     'request.withdraw',
   ],
-  holiday: ['holiday.added', 'holiday.renamed', 'holiday.removed'],
+  holiday: ['holiday.added', 'holiday.renamed', 'holiday.removed', 'holiday.imported'],
   service: ['service.created', 'service.changed', 'service.retired', 'service.reinstated'],
   permit: [
     'permit.prepared',

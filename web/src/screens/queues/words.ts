@@ -50,6 +50,7 @@ export const words = {
   'errandKind.deliver-dispatch': ['تسليم خطاب إلى وحدة', 'Deliver a letter to a unit'],
   'errandKind.stamp-rendition': ['إعداد النسخة المختومة', 'Make the stamped rendition'],
   'errandKind.verify-scan': ['التحقق من توقيعات ملف وارد', 'Check the signatures of a received file'],
+  'errandKind.watch-deadlines': ['متابعة مواعيد وحدة', 'Watch the deadlines of a unit'],
   'errandKind.call-webhook': ['إبلاغ نظام متصل بحدث', 'Tell a connected system of an event'],
   'errandKind.send-mail': ['إرسال رسالة بريد', 'Send a mail'],
   'errandState.WAITING': ['بانتظار التنفيذ', 'Waiting'],
@@ -74,6 +75,7 @@ export const words = {
   'alertCode.deliver-dispatch-failed': ['تعطل تسليم خطاب', 'A delivery failed'],
   'alertCode.stamp-rendition-failed': ['تعطل إعداد نسخة مختومة', 'A stamped rendition failed'],
   'alertCode.verify-scan-failed': ['تعطل التحقق من ملف', 'The check of a file failed'],
+  'alertCode.watch-deadlines-failed': ['تعطلت متابعة المواعيد', 'Deadlines could not be watched'],
   'alertCode.call-webhook-failed': [
     'نظام متصل لم يُجب ثلاثة أيام، وأُوقف إبلاغه',
     'A connected system did not answer for three days; it is called no more',
