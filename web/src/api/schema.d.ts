@@ -1152,6 +1152,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/follow-ups/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count follow ups */
+        get: operations["countFollowUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/owed-by-us": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List owed by us */
+        get: operations["listOwedByUs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/owed-to-us": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List owed to us */
+        get: operations["listOwedToUs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause follow up */
+        post: operations["pauseFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/pauses/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume follow up */
+        post: operations["resumeFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read escalation policy */
+        get: operations["readEscalationPolicy"];
+        /** Set escalation policy */
+        put: operations["setEscalationPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Waive reply */
+        post: operations["waiveReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/governor-writers": {
         parameters: {
             query?: never;
@@ -1216,6 +1336,23 @@ export interface paths {
         put?: never;
         /** Add holiday */
         post: operations["addHoliday"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holidays/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import holidays */
+        post: operations["importHolidays"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3878,6 +4015,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/working-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count working days */
+        get: operations["countWorkingDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -4386,6 +4540,13 @@ export interface components {
             }[];
             abilities: string[];
         };
+        CountedDay: {
+            /** Format: date */
+            from: string;
+            days: number;
+            /** Format: date */
+            day: string;
+        };
         Counts: {
             /** @description letters that arrived and wait to be registered or refused */
             intakeWaiting: number;
@@ -4409,6 +4570,8 @@ export interface components {
             requestsLate: number;
             /** @description what you were told of and have not read */
             noticesUnread: number;
+            /** @description replies that a unit owes or is owed and whose day has passed, each recipient counted */
+            followUpLate: number;
             /** @description alerts that nobody has settled */
             alertsOpen: number;
         };
@@ -4522,6 +4685,16 @@ export interface components {
             endedAt: string | null;
             abilities: string[];
         };
+        /** @description working days before and after the due day */
+        EscalationPolicy: {
+            /** Format: uuid */
+            unitId: string;
+            warnDaysBefore: number[];
+            departmentAfter: number;
+            headAfter: number;
+            diwanAfter: number;
+            abilities: string[];
+        };
         ExternalParty: {
             /** Format: uuid */
             id: string;
@@ -4537,6 +4710,45 @@ export interface components {
                 nameEn: string;
             } | null;
             abilities: string[];
+        };
+        FollowUpCounts: {
+            owedByUs: {
+                all: number;
+                near: number;
+                late: number;
+                paused: number;
+            };
+            owedToUs: {
+                all: number;
+                near: number;
+                late: number;
+                paused: number;
+            };
+        };
+        FollowUpPause: {
+            /** Format: uuid */
+            id: string;
+            entryId: string | null;
+            letterId: string | null;
+            position: number | null;
+            /** Format: date */
+            fromDay: string;
+            /** @description the first day that counts again; null while it stands still */
+            untilDay: string | null;
+            reason: string;
+            /** Format: date */
+            dueOn: string;
+        };
+        FollowUpWaiver: {
+            /** Format: uuid */
+            letterId: string;
+            position: number;
+            /** @enum {string} */
+            writeOff: "BY_REPLY" | "BY_PHONE" | "FOR_INFORMATION" | "NO_REPLY_NEEDED" | "OTHER";
+            /** @default  */
+            reason: string;
+            /** Format: date-time */
+            madeAt: string;
         };
         GovernorWriter: {
             /** Format: uuid */
@@ -4696,6 +4908,25 @@ export interface components {
             nameAr: string;
             nameEn: string;
             abilities: string[];
+        };
+        HolidayImport: {
+            items: {
+                /** Format: date */
+                day: string;
+                /** @description as the file calls it, in both languages until somebody renames it */
+                name: string;
+                /**
+                 * @description THERE: it is a holiday already and stays as it is called
+                 * @enum {string}
+                 */
+                fate: "ADDED" | "THERE";
+                heldName: string | null;
+            }[];
+            added: number;
+            /** @description events that are no days off */
+            passedOver: number;
+            /** @description false on trial: nothing was changed */
+            kept: boolean;
         };
         /** @description A letter of a request reached a receiver. */
         LetterDeliveredEvent: {
@@ -5022,7 +5253,7 @@ export interface components {
                 /** @description reads CONFIDENTIAL letters of the unit */
                 cleared: boolean;
                 /** @description what this post opens in the menu */
-                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "refer-letters" | "follow-referrals" | "decide-annulments" | "rule-years" | "oversee" | "receive-requests" | "follow-requests")[];
+                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "refer-letters" | "follow-referrals" | "decide-annulments" | "rule-years" | "oversee" | "receive-requests" | "follow-requests" | "keep-follow-up")[];
             }[];
             /** @description posts of others in whose stead the person acts today */
             acting: {
@@ -5038,7 +5269,7 @@ export interface components {
                 titleAr: string;
                 titleEn: string;
                 /** @description what this post opens in the menu */
-                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "refer-letters" | "follow-referrals" | "decide-annulments" | "rule-years" | "oversee" | "receive-requests" | "follow-requests")[];
+                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "refer-letters" | "follow-referrals" | "decide-annulments" | "rule-years" | "oversee" | "receive-requests" | "follow-requests" | "keep-follow-up")[];
                 /** Format: uuid */
                 delegationId: string;
                 principal: {
@@ -5105,6 +5336,116 @@ export interface components {
             digestAt: string;
             /** @description false: this system has no mail server */
             mailsAreSent: boolean;
+        };
+        OwedByUs: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            registerId: string;
+            year: number;
+            entryNumber: number;
+            /** Format: uuid */
+            unitId: string;
+            /** @description the name of the unit on that day */
+            unitName: string;
+            /** @enum {string} */
+            direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
+            /** @enum {string} */
+            state: "REGISTERED" | "REFERRED" | "IN_PROGRESS" | "CLOSED" | "ANNULLED";
+            masked: boolean;
+            /** @description secret mail, registered from its envelope */
+            unopened: boolean;
+            letterId: string | null;
+            subject: string | null;
+            /** @enum {string} */
+            secrecy: "NORMAL" | "CONFIDENTIAL";
+            /** @enum {string} */
+            urgency: "NORMAL" | "URGENT" | "VERY_URGENT";
+            counterpartyName: string | null;
+            counterpartyUnitId: string | null;
+            counterpartyExternalId: string | null;
+            counterpartyNumber: string | null;
+            counterpartyDate: string | null;
+            attachmentsDeclared: number;
+            /** @enum {string} */
+            channel: "ELECTRONIC" | "HAND" | "POST" | "COURIER" | "FAX" | "EMAIL";
+            replyWantedBy: string | null;
+            receivedAt: string | null;
+            /** Format: date-time */
+            registeredAt: string;
+            corrected: boolean;
+            /** @description both names, where a deputy signed it in the stead of the head */
+            signedInStead: components["schemas"]["SignedBy"] | null;
+            /**
+             * Format: date
+             * @description the day on which it is due, after pauses and holidays (INV-31)
+             */
+            dueOn: string;
+            /** @description until that day; negative once it has passed */
+            workingDaysLeft: number;
+            /** @enum {string} */
+            standing: "WAITING" | "NEAR" | "LATE" | "PAUSED";
+            /** @description how far up people have been told of this day */
+            toldStage: ("NEAR" | "DEPARTMENT" | "HEAD" | "DIWAN") | null;
+            /** @description since when it stands still */
+            pause: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date */
+                since: string;
+                reason: string;
+                by: string;
+            } | null;
+            abilities: string[];
+        };
+        OwedToUs: {
+            /** Format: uuid */
+            letterId: string;
+            /** @description of the recipient in the letter */
+            position: number;
+            /** Format: uuid */
+            unitId: string;
+            /** Format: uuid */
+            entryId: string;
+            entryNumber: number;
+            year: number;
+            /** Format: date-time */
+            registeredAt: string;
+            kind: string;
+            subject: string;
+            /** @enum {string} */
+            secrecy: "NORMAL" | "CONFIDENTIAL";
+            /** @enum {string} */
+            urgency: "NORMAL" | "URGENT" | "VERY_URGENT";
+            recipientName: string;
+            recipientUnitId: string | null;
+            /** Format: date */
+            replyWantedBy: string;
+            /** @enum {string} */
+            state: "AWAITING" | "REMINDED" | "ESCALATED" | "REPLIED" | "WAIVED";
+            /** @description how many numbered reminders have gone to this recipient */
+            reminders: number;
+            /**
+             * Format: date
+             * @description the day on which it is due, after pauses and holidays (INV-31)
+             */
+            dueOn: string;
+            /** @description until that day; negative once it has passed */
+            workingDaysLeft: number;
+            /** @enum {string} */
+            standing: "WAITING" | "NEAR" | "LATE" | "PAUSED";
+            /** @description how far up people have been told of this day */
+            toldStage: ("NEAR" | "DEPARTMENT" | "HEAD" | "DIWAN") | null;
+            /** @description since when it stands still */
+            pause: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date */
+                since: string;
+                reason: string;
+                by: string;
+            } | null;
+            abilities: string[];
         };
         /** @description The permit that was asked for is signed. */
         PermitIssuedEvent: {
@@ -8797,7 +9138,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    kind: "deliver-dispatch" | "stamp-rendition" | "verify-scan" | "call-webhook" | "send-mail";
+                    kind: "deliver-dispatch" | "stamp-rendition" | "verify-scan" | "call-webhook" | "send-mail" | "watch-deadlines";
                 };
             };
         };
@@ -9182,6 +9523,250 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    countFollowUps: {
+        parameters: {
+            query: {
+                unitId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpCounts"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listOwedByUs: {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                unitId: string;
+                only?: "all" | "near" | "late" | "paused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwedByUs"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listOwedToUs: {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                unitId: string;
+                only?: "all" | "near" | "late" | "paused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwedToUs"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    pauseFollowUp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    entryId: string;
+                    reason: string;
+                } | {
+                    /** Format: uuid */
+                    letterId: string;
+                    position: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPause"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    resumeFollowUp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPause"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    readEscalationPolicy: {
+        parameters: {
+            query: {
+                unitId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicy"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    setEscalationPolicy: {
+        parameters: {
+            query: {
+                unitId: string;
+            };
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    warnDaysBefore: number[];
+                    departmentAfter: number;
+                    headAfter: number;
+                    diwanAfter: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPolicy"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    waiveReply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    letterId: string;
+                    position: number;
+                    /** @enum {string} */
+                    writeOff: "BY_REPLY" | "BY_PHONE" | "FOR_INFORMATION" | "NO_REPLY_NEEDED" | "OTHER";
+                    /** @default  */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpWaiver"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     listGovernorWriters: {
         parameters: {
             query?: {
@@ -9376,6 +9961,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Holiday"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    importHolidays: {
+        parameters: {
+            query?: {
+                /** @description true: say what would be added, and keep nothing */
+                trial?: "true" | "false";
+            };
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayImport"];
                 };
             };
             "4XX": components["responses"]["Refused"];
@@ -17003,6 +17622,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    countWorkingDays: {
+        parameters: {
+            query: {
+                /** @description today where it is left out; itself not counted */
+                from?: string;
+                days: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedDay"];
                 };
             };
             "4XX": components["responses"]["Refused"];

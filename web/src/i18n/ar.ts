@@ -109,6 +109,7 @@ export const ar = {
   'count.dispatchesRefused': 'مرفوض من المستلم',
   'count.dispatchesFailed': 'تعذّر تسليمه',
   'count.requestsLate': 'طلب متأخر',
+  'count.followUpLate': 'رد فات موعده',
   'count.noticesUnread': 'لم تقرأها',
   'count.alertsOpen': 'تنبيه',
   'count.someLate': 'منها ما تأخر',

@@ -111,6 +111,7 @@ export const en: Record<keyof typeof ar, string> = {
   'count.dispatchesRefused': 'refused by the receiver',
   'count.dispatchesFailed': 'not delivered',
   'count.requestsLate': 'requests late',
+  'count.followUpLate': 'replies late',
   'count.noticesUnread': 'you have not read',
   'count.alertsOpen': 'alerts',
   'count.someLate': 'some late',
