@@ -40,6 +40,7 @@ const SCREENS: [route: string, userName: string, address?: (made: Made) => strin
   ['/waiting', 'bnh.head'],
   ['/incoming', 'bnh.head'],
   ['/work', 'bnh.employee'],
+  ['/desk-hand-overs', 'bnh.head'],
   ['/annulments', 'bnh.head'],
   ['/account', 'bnh.head'],
   ['/permits', 'bnh.employee'],

@@ -146,6 +146,13 @@ const work = createRoute({
   component: lazyRouteComponent(() => import('./screens/work/WorkScreen')),
 });
 
+const deskHandOvers = createRoute({
+  getParentRoute: () => app,
+  path: '/desk-hand-overs',
+  validateSearch: (given): { unit?: string; list?: string } => text(given, 'unit', 'list'),
+  component: lazyRouteComponent(() => import('./screens/desk-hand-overs/DeskHandOversScreen')),
+});
+
 const write = createRoute({
   getParentRoute: () => app,
   path: '/write',
@@ -443,6 +450,7 @@ export const router = createRouter({
       administration,
       waiting,
       work,
+      deskHandOvers,
       incoming,
       oversight,
       outbound,

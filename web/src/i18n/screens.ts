@@ -23,6 +23,7 @@ import type { words as clients } from '../screens/api-clients/words';
 import type { words as audit } from '../screens/audit/words';
 import type { words as book } from '../screens/book/words';
 import type { words as certificates } from '../screens/certificates/words';
+import type { words as deskHandOvers } from '../screens/desk-hand-overs/words';
 import type { words as drafts } from '../screens/drafts/words';
 import type { words as entry } from '../screens/entry/words';
 import type { words as find } from '../screens/find/words';
@@ -75,6 +76,7 @@ export type ScreenWords = typeof arranged &
   typeof audit &
   typeof book &
   typeof certificates &
+  typeof deskHandOvers &
   typeof drafts &
   typeof entry &
   typeof find &

@@ -73,6 +73,12 @@ export function postsToWriteIn({ me }: Sight): Post[] {
   return posts.filter(({ unitId }, at) => posts.findIndex((one) => one.unitId === unitId) === at);
 }
 
+/** Units whose letters the person refers: as their head, or in the head's stead. */
+export function refersIn({ me }: Sight): string[] {
+  const own = me.posts.filter(({ abilities }) => abilities.includes('refer-letters'));
+  return [...own, ...me.acting.filter(({ powers }) => powers.includes('REFER'))].map(({ unitId }) => unitId);
+}
+
 /** The post under which the person works on what is referred, if there is one. */
 export function worksOn({ me }: Sight): Post | undefined {
   return me.posts.find(({ abilities }) => abilities.includes('follow-referrals'));

@@ -100,7 +100,15 @@ function ReferForm({ entry, annotate = false, forward, onClose, onDone }: ReferD
         autoFocus={annotate}
         keys
       />
-      <ReferFields form={form} tried={tried} annotate={annotate} silent={silent} nobody={nobody} asksPin={asksPin} />
+      <ReferFields
+        form={form}
+        tried={tried}
+        annotate={annotate}
+        silent={silent}
+        nobody={nobody}
+        asksPin={asksPin}
+        problem={sending.problem}
+      />
       <div className="buttons">
         <button type="submit" className="button primary" aria-busy={sending.busy}>
           {t(forward ? 'refer.forward' : !annotate ? 'refer.send' : chosen.length > 0 ? 'refer.both' : 'refer.note')}{' '}

@@ -1,7 +1,9 @@
-import { PasswordInput, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../api/problem';
 import { NumberField } from '../../inputs/NumberField';
+import { PinField } from '../signing/PinField';
 import { HolderField } from './HolderField';
 import type { Chosen, Part } from './holders';
 import type { ReferringForm } from './use-referring-form';
@@ -15,10 +17,11 @@ export interface ReferFieldsProps {
   silent: boolean;
   nobody: boolean;
   asksPin: boolean;
+  problem: Problem | undefined;
 }
 
 /** The words, to whom it goes and by when. */
-export function ReferFields({ form, tried, annotate, silent, nobody, asksPin }: ReferFieldsProps) {
+export function ReferFields({ form, tried, annotate, silent, nobody, asksPin, problem }: ReferFieldsProps) {
   const { t } = useTranslation();
   const optional = <span className="optional">{t('form.optional')}</span>;
   const acts = form.chosen.some(({ as }) => as !== 'INFO');
@@ -71,16 +74,7 @@ export function ReferFields({ form, tried, annotate, silent, nobody, asksPin }: 
         />
       )}
       {asksPin && (
-        <PasswordInput
-          label={t('refer.pin')}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={40}
-          visibilityToggleButtonProps={{ 'aria-label': t('refer.pinShown') }}
-          value={form.pin}
-          error={tried && form.pin === '' ? t('refer.pinNeeded') : undefined}
-          onChange={(event) => form.setPin(event.currentTarget.value)}
-        />
+        <PinField value={form.pin} problem={problem} missing={tried && form.pin === ''} onChange={form.setPin} />
       )}
     </>
   );

@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { DayShown } from '../../i18n/shown';
+import { addWords } from '../../i18n/words';
 import { useSettings } from '../../settings';
 import type { Referral } from './queries';
+import { words } from './words';
+
+addWords(words);
 
 /** How a state looks: what waits, what goes on, what went well and what did not. */
 const LOOKS: Record<Referral['state'], string> = {
@@ -52,4 +56,10 @@ export function ByShown({ by, onBehalfOf }: Pick<Referral['events'][number], 'by
       {onBehalfOf && ` ${t('referral.onBehalf')} ${nameOf(onBehalfOf)}`}
     </>
   );
+}
+
+/** The phrase as it read on that day. */
+export function PhraseShown({ of }: { of: NonNullable<Referral['directive']> }) {
+  const nameOf = useNameOf();
+  return <strong>{nameOf({ nameAr: of.phraseAr, nameEn: of.phraseEn })}</strong>;
 }

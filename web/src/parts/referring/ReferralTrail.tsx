@@ -8,7 +8,7 @@ import { Failed } from '../../states/states';
 import { NamesShown } from '../NamesShown';
 import { entryReferralsQuery, isOpen, type Referral } from './queries';
 import { ReferralActions } from './ReferralActions';
-import { ByShown, DueShown, ReferralChip, useNameOf } from './ReferralStates';
+import { ByShown, DueShown, PhraseShown, ReferralChip, useNameOf } from './ReferralStates';
 import { type Branch, treeOf } from './trail';
 import { words } from './words';
 
@@ -96,11 +96,6 @@ function BranchShown({ branch, without }: { branch: Branch; without: string | un
       )}
     </li>
   );
-}
-
-export function PhraseShown({ of }: { of: NonNullable<Referral['directive']> }) {
-  const nameOf = useNameOf();
-  return <strong>{nameOf({ nameAr: of.phraseAr, nameEn: of.phraseEn })}</strong>;
 }
 
 /** Whoever begins at once has received it by that. */

@@ -4,7 +4,7 @@ import { refreshing } from '../../api/refreshing';
 import type { paths } from '../../api/schema';
 import { useCommand } from '../../api/use-command';
 import type { NewReferral } from './holders';
-import type { Referral } from './queries';
+import { entryReferralsQuery, type Referral } from './queries';
 
 const CHANGED = ['referrals', 'entries', 'entry', 'lines', 'incoming', 'letter', 'books', 'counts'];
 const OF_ENTRIES = {
@@ -39,11 +39,15 @@ export const useReferring = (entryId: string) =>
   );
 
 /** Passes on what one holds, and stays answerable for it; told as above. */
-export const useForwarding = (referralId: string) =>
-  useCommand(
-    ({ referrals }: ReferralWish, key): Promise<Sent> =>
-      answer(api.POST('/api/v1/referrals/{id}/forward', { params: under(referralId, key), body: { referrals } })),
-  );
+export const useForwarding = (referralId: string, entryId: string) =>
+  useCommand(async ({ referrals }: ReferralWish, key): Promise<Sent> => {
+    const params = under(referralId, key);
+    await answer(api.POST('/api/v1/referrals/{id}/forward', { params, body: { referrals } }));
+    // The answer is the bough; what can be taken back are the branches just made.
+    const { items } = await queries.fetchQuery({ ...entryReferralsQuery(entryId), staleTime: 0 });
+    const made = items.filter(({ parentId, undoUntil }) => parentId === referralId && undoUntil !== null).at(-1);
+    return { batchId: made?.batchId ?? referralId, undoUntil: made?.undoUntil ?? null };
+  });
 
 export const useUndo = () =>
   useCommand((batchId: string, key) =>

@@ -11,7 +11,7 @@ export function useSendingOn(entry: Referable, annotates: boolean, forwardId: st
   const letterId = entry.letterId ?? '';
   const annotating = useAnnotatingLetter(letterId);
   const referring = useReferring(entry.id);
-  const forwarding = useForwarding(forwardId ?? '');
+  const forwarding = useForwarding(forwardId ?? '', entry.id);
   const [annotationId, setAnnotationId] = useState<string>();
 
   const annotate = async ({ codes, text, pin }: ReferringForm) => {

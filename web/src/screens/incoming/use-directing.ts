@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../../keys/shortcuts';
 import { entryReferralsQuery } from '../../parts/referring/queries';
 import type { Referred } from '../../parts/referring/ReferDialog';
+import { refersIn } from '../../shell/menu';
 import { useSight } from '../../shell/use-sight';
 import type { IncomingLine } from './queries';
 
@@ -20,17 +21,17 @@ interface Asking {
  */
 export function useDirecting(lines: IncomingLine[], chosen: IncomingLine | undefined, choose: (id: string) => void) {
   const { t } = useTranslation();
-  const { me } = useSight();
+  const sight = useSight();
   const [asking, setAsking] = useState<Asking>();
   const [done, setDone] = useState<Referred>();
-  const heads = me.posts.some((post) => post.unitId === chosen?.unitId && post.abilities.includes('refer-letters'));
-  const actsAs = (power: 'REFER' | 'ANNOTATE') =>
-    heads || me.acting.some(({ unitId, powers }) => unitId === chosen?.unitId && powers.includes(power));
+  const refers = chosen !== undefined && refersIn(sight).includes(chosen.unitId);
+  const annotates =
+    refers || sight.me.acting.some(({ unitId, powers }) => unitId === chosen?.unitId && powers.includes('ANNOTATE'));
   const referrals = useQuery({ ...entryReferralsQuery(chosen?.id ?? ''), enabled: chosen !== undefined });
   const open = chosen?.state !== 'CLOSED' && chosen?.state !== 'ANNULLED';
   // Until the server has said, whoever goes on quickly is not held up.
-  const mayRefer = open && actsAs('REFER') && (referrals.data?.abilities.includes('refer') ?? true);
-  const mayAnnotate = open && actsAs('ANNOTATE') && chosen?.letterId !== null && !chosen?.masked;
+  const mayRefer = open && refers && (referrals.data?.abilities.includes('refer') ?? true);
+  const mayAnnotate = open && annotates && chosen?.letterId !== null && !chosen?.masked;
 
   const begin = (line: IncomingLine, annotate: boolean) => {
     const at = lines.findIndex(({ id }) => id === line.id);

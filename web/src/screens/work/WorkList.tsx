@@ -1,5 +1,5 @@
 import { type UseInfiniteQueryResult, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Num, shownDigits } from '../../i18n/shown';
 import { DirectionChip, SecrecyMark, UrgencyMark } from '../../parts/Chips';
@@ -7,8 +7,9 @@ import { rowOf } from '../../parts/mail/MailRow';
 import { useChosenInSight } from '../../parts/mail/use-mail';
 import { queueCountsQuery, type ReferralLine } from '../../parts/referring/queries';
 import { QUEUES, type Queue } from '../../parts/referring/queues';
-import { ByShown, DueShown, ReferralChip, useNameOf } from '../../parts/referring/ReferralStates';
-import { PhraseShown } from '../../parts/referring/ReferralTrail';
+import { ByShown, DueShown, PhraseShown, ReferralChip, useNameOf } from '../../parts/referring/ReferralStates';
+import { refersIn } from '../../shell/menu';
+import { useSight } from '../../shell/use-sight';
 import { Empty, Failed, Loading } from '../../states/states';
 
 export interface WorkListProps {
@@ -79,6 +80,7 @@ function Queues({ unitId, queue }: Pick<WorkListProps, 'unitId' | 'queue'>) {
 function Foot({ pages, ended }: Pick<WorkListProps, 'pages' | 'ended'>) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const refers = refersIn(useSight()).length > 0;
   return (
     <p className="mail-foot">
       {pages.hasNextPage && (
@@ -103,6 +105,11 @@ function Foot({ pages, ended }: Pick<WorkListProps, 'pages' | 'ended'>) {
       >
         {t(ended ? 'work.showOpen' : 'work.showEnded')}
       </button>
+      {refers && (
+        <Link to="/desk-hand-overs" className="button quiet">
+          {t('work.desks')}
+        </Link>
+      )}
     </p>
   );
 }

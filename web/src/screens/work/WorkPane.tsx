@@ -9,8 +9,8 @@ import { ReadingHead } from '../../parts/reading/ReadingHead';
 import { entryReferralsQuery, type ReferralLine } from '../../parts/referring/queries';
 import type { Referred } from '../../parts/referring/ReferDialog';
 import { ReferralActions } from '../../parts/referring/ReferralActions';
-import { ByShown, DueShown, ReferralChip, useNameOf } from '../../parts/referring/ReferralStates';
-import { PhraseShown, ReferralTrail } from '../../parts/referring/ReferralTrail';
+import { ByShown, DueShown, PhraseShown, ReferralChip, useNameOf } from '../../parts/referring/ReferralStates';
+import { ReferralTrail } from '../../parts/referring/ReferralTrail';
 import { UndoBand } from '../../parts/referring/UndoBand';
 
 export interface WorkPaneProps {

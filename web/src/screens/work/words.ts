@@ -20,4 +20,5 @@ export const words = {
   'work.item': ['ما أُحيل', 'What was referred'],
   'work.with': ['لدى', 'With'],
   'work.entry': ['القيد', 'Entry'],
+  'work.desks': ['نقل عهدة موظف', 'Hand over a desk'],
 } as const;

@@ -1,0 +1,36 @@
+/** What is said where a whole desk is handed over. */
+export const words = {
+  'desks.title': ['نقل عهدة موظف', 'Hand over a desk'],
+  'desks.new': ['نقل عهدة', 'Hand over'],
+  'desks.explained': [
+    'كل ما لدى من يترك عمله ينتقل دفعة واحدة إلى من يخلفه، بكشف تُوقّعه.',
+    'All that waits for whoever leaves goes over at once to whoever takes over, by a list that you sign.',
+  ],
+  'desks.list': ['ما سبق نقله', 'Handed over before'],
+  'desks.none': ['لم تُنقل عهدة بعد', 'No desk was handed over yet'],
+  'desks.choose': ['اختر كشفًا من القائمة، أو انقل عهدة.', 'Choose a list, or hand a desk over.'],
+  'desks.from': ['ممن', 'From'],
+  'desks.to': ['إلى', 'To'],
+  'desks.change': ['تغيير', 'Change'],
+  'desks.held': ['ما لديه الآن: {{number}}', 'On the desk now: {{number}}'],
+  'desks.empty': ['لا شيء لديه الآن.', 'Nothing is on this desk now.'],
+  'desks.unreadable': [
+    'منها ما لا تطّلع عليه: {{number}}. ينقل العهدة من يطّلع عليها كلها.',
+    'Of these you may not read: {{number}}. Somebody who may has to hand the desk over.',
+  ],
+  'desks.reason': ['السبب', 'Why'],
+  'desks.sign': ['توقيع ونقل', 'Sign and hand over'],
+  'desks.nobody': ['اختر من يترك عمله', 'Choose who leaves'],
+  'desks.went': ['عدد ما انتقل', 'How many went over'],
+  'desks.by': ['نقلها', 'Handed over by'],
+  'desks.at': ['التاريخ', 'When'],
+  'desks.pdf': ['كشف العهدة PDF', 'The list as PDF'],
+  'desks.holds': ['توقيع الكشف صحيح', 'The signature of the list is valid'],
+  'desks.broken': ['توقيع الكشف لا يطابقه', 'The signature does not match the list'],
+  'desks.lines': ['ما انتقل', 'What went over'],
+  'problem.desk-empty': ['لا شيء لديه الآن.', 'Nothing is on this desk now.'],
+  'problem.desk-holds-unreadable': [
+    'على المكتب خطابات لا تطّلع عليها. ينقل العهدة من يطّلع عليها كلها.',
+    'There are letters on the desk that you may not read. Somebody who may has to hand it over.',
+  ],
+} as const;
