@@ -108,23 +108,7 @@ CREATE FUNCTION due_of_recipient(p_letter_id uuid, p_position integer, p_wanted 
 RETURN due_after_pauses(p_wanted, (SELECT coalesce(sum(paused_working_days(p)), 0)::integer FROM follow_up_pause p
   WHERE p.letter_id = p_letter_id AND p.recipient_position = p_position));
 
--- What a unit is owed: one line for each TO recipient that a letter reached or is on its way to, with what became of it.
--- A written reply is its author's; a paper answers for the correspondent it came from.
-CREATE VIEW reply_awaited AS
-  SELECT l.id AS letter_id, r.position AS recipient_position, l.author_unit_id AS unit_id, l.department_id, l.secrecy,
-    r.unit_id AS recipient_unit_id, r.external_party_id AS recipient_external_id, r.name AS recipient_name, l.reply_wanted_by,
-    due_of_recipient(l.id, r.position, l.reply_wanted_by) AS due_on, w.write_off AS waived,
-    EXISTS (SELECT FROM letter_link k JOIN letter a ON a.id = k.letter_id WHERE k.to_letter_id = l.id AND k.kind = 'REPLIES_TO'
-      AND CASE a.origin
-        WHEN 'WRITTEN' THEN a.author_unit_id = r.unit_id AND a.state IN ('NUMBERED', 'SIGNED', 'DISPATCHED', 'CLOSED', 'ARCHIVED')
-        ELSE EXISTS (SELECT FROM register_entry e WHERE e.letter_id = a.id AND e.unit_id = l.author_unit_id AND e.direction = 'INBOUND'
-          AND NOT EXISTS (SELECT FROM annulment_decision d WHERE d.entry_id = e.id AND d.approved)
-          AND (e.counterparty_unit_id = r.unit_id OR same_party(e.counterparty_external_id, r.external_party_id))) END) AS replied
-  FROM letter l JOIN letter_recipient r ON r.letter_id = l.id AND r.kind = 'TO'
-  LEFT JOIN follow_up_waiver w ON w.letter_id = l.id AND w.recipient_position = r.position
-  WHERE l.state = 'DISPATCHED' AND l.direction = 'OUTBOUND' AND l.reply_wanted_by IS NOT NULL
-    AND EXISTS (SELECT FROM dispatch d WHERE d.letter_id = l.id AND d.recipient_position = r.position
-      AND d.state NOT IN ('REFUSED', 'REFUSAL_ACKNOWLEDGED', 'RECALLED', 'ABANDONED'));
+-- The replies that a unit was asked for, without reading its whole book.
 CREATE INDEX register_entry_reply_wanted ON register_entry (unit_id, reply_wanted_by) WHERE reply_wanted_by IS NOT NULL;
 
 -- Who was told of a day that is near or has passed. The line is what makes it happen once: whoever writes it tells.
@@ -151,5 +135,5 @@ CALL make_append_only('follow_up_notice');
 GRANT SELECT, INSERT ON follow_up_pause, follow_up_waiver, follow_up_notice TO diwan_app;
 GRANT UPDATE (until_day, ended_by, ended_at) ON follow_up_pause TO diwan_app;
 GRANT SELECT, INSERT, UPDATE ON escalation_policy TO diwan_app;
-GRANT SELECT ON escalation_policy_now, reply_awaited TO diwan_app;
-GRANT SELECT ON daily_round, escalation_policy, escalation_policy_now, follow_up_pause, follow_up_waiver, follow_up_notice, reply_awaited TO diwan_auditor;
+GRANT SELECT ON escalation_policy_now TO diwan_app;
+GRANT SELECT ON daily_round, escalation_policy, escalation_policy_now, follow_up_pause, follow_up_waiver, follow_up_notice TO diwan_auditor;

@@ -39,7 +39,7 @@ export class OwedToUsQueries {
 
 /** For the unit's own people and the governor's office: one recipient of a letter knows nothing of another (INV-35). */
 const OPEN = `WITH open AS (
-    SELECT a.letter_id, a.recipient_position AS position, a.recipient_name, a.recipient_unit_id, a.recipient_external_id, a.due_on,
+    SELECT a.letter_id, a.recipient_position AS position, a.recipient_name, a.recipient_unit_id, a.due_on,
       z.id AS pause_id
     FROM reply_awaited a JOIN letter l ON l.id = a.letter_id
     LEFT JOIN follow_up_pause z ON z.letter_id = a.letter_id AND z.recipient_position = a.recipient_position AND z.until_day IS NULL
@@ -48,12 +48,8 @@ const OPEN = `WITH open AS (
 
 const TOLD = 'n.letter_id = f.letter_id AND n.recipient_position = f.position';
 
-/** Numbered letters that follow this one up and go to the same correspondent. */
-const REMINDERS = `(SELECT count(*)::integer FROM letter_link k JOIN letter m ON m.id = k.letter_id
-  JOIN letter_recipient w ON w.letter_id = m.id AND w.kind = 'TO'
-  WHERE k.to_letter_id = f.letter_id AND k.kind = 'FOLLOWS_UP' AND m.kind = 'REMINDER'
-    AND m.state IN ('NUMBERED', 'SIGNED', 'DISPATCHED', 'CLOSED', 'ARCHIVED')
-    AND (w.unit_id = f.recipient_unit_id OR same_party(w.external_party_id, f.recipient_external_id)))`;
+const REMINDERS = `(SELECT count(*)::integer FROM reminder m JOIN letter w ON w.id = m.reminder_letter_id AND w.state <> 'ANNULLED'
+  WHERE m.letter_id = f.letter_id AND m.recipient_position = f.position)`;
 
 const LIST = `${OPEN}
   SELECT f.letter_id AS "letterId", f.position, l.author_unit_id AS "unitId", e.id AS "entryId", e.entry_number AS "entryNumber", e.year,

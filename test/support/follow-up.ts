@@ -19,8 +19,8 @@ export interface FollowUpScene {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-export async function followUpScene(): Promise<FollowUpScene> {
-  const diwan = await startApp('diwan_world');
+export async function followUpScene(environment: Record<string, string> = {}): Promise<FollowUpScene> {
+  const diwan = await startApp('diwan_world', environment);
   const { owner } = diwan.database;
   const soon = new Date(Date.now() + 7 * DAY);
   const sunday = new Date(+soon + ((7 - soon.getUTCDay()) % 7) * DAY);
