@@ -15,40 +15,53 @@ function slowDatabase() {
 const turn = () => new Promise((passed) => setImmediate(passed));
 
 describe('what is asked together', () => {
-  it('goes at once while few ask, and shares the next statement with all that came meanwhile', async () => {
+  it('in one turn shares a statement, and so does what comes while two are under way', async () => {
     const { statements, look } = slowDatabase();
     const together = new AskedTogether(look);
-    const answers = ['a', 'b', 'c', 'nobody', 'c'].map((key) => together.one(key));
-    expect(statements.map(({ keys }) => keys)).toEqual([['a'], ['b']]);
+    const answers = ['a', 'nobody', 'a'].map((key) => together.one(key));
+    await turn();
+    answers.push(together.one('b'));
+    await turn();
+    for (const key of ['c', 'd']) {
+      answers.push(together.one(key));
+      await turn();
+    }
+    expect(statements.map(({ keys }) => keys)).toEqual([['a', 'nobody', 'a'], ['b']]);
     statements[1]!.end();
     await turn();
-    expect(statements.map(({ keys }) => keys)).toEqual([['a'], ['b'], ['c', 'nobody', 'c']]);
+    expect(statements.map(({ keys }) => keys)).toEqual([['a', 'nobody', 'a'], ['b'], ['c', 'd']]);
     statements[0]!.end();
     statements[2]!.end();
-    expect(await Promise.all(answers)).toEqual(['a', 'b', 'c', undefined, 'c'].map((key) => key && `name of ${key}`));
+    const names = ['a', undefined, 'a', 'b', 'c', 'd'].map((key) => key && `name of ${key}`);
+    expect(await Promise.all(answers)).toEqual(names);
   });
 
   it('is read after it was asked for: the same key is looked up anew for whoever asks later', async () => {
     const { statements, look } = slowDatabase();
     const together = new AskedTogether(look);
-    const early = [together.one('a'), together.one('b')];
+    const early = together.one('a');
+    await turn();
     const late = together.one('a');
-    for (const statement of statements) statement.end();
-    await Promise.all(early);
-    expect(statements.map(({ keys }) => keys)).toEqual([['a'], ['b'], ['a']]);
-    statements[2]!.end();
-    expect(await late).toBe('name of a');
+    await turn();
+    expect(statements.map(({ keys }) => keys)).toEqual([['a'], ['a']]);
+    for (const { end } of statements) end();
+    expect(await Promise.all([early, late])).toEqual(['name of a', 'name of a']);
   });
 
   it('fails for those of the failed statement alone', async () => {
     const { statements, look } = slowDatabase();
     const together = new AskedTogether(look);
-    const [first, second, third] = ['a', 'b', 'c'].map((key) => together.one(key));
+    const first = together.one('a');
+    await turn();
+    const second = together.one('b');
+    await turn();
     statements[0]!.end(new Error('connection lost'));
     await expect(first).rejects.toThrow('connection lost');
-    await turn();
     statements[1]!.end();
+    expect(await second).toBe('name of b');
+    const third = together.one('c');
+    await turn();
     statements[2]!.end();
-    expect(await Promise.all([second, third])).toEqual(['name of b', 'name of c']);
+    expect(await third).toBe('name of c');
   });
 });

@@ -8,9 +8,8 @@ interface Asked<Answer> {
 }
 
 /**
- * Looks things up by key. Who asks alone is answered at once; those who ask while others are looked up share the next
- * statement, since the way to the database and back costs more than a look. Nothing is kept: each answer is read after it
- * was asked for.
+ * Looks things up by key. Those who ask in one turn of the event loop, or while others are looked up, share a statement,
+ * since the way to the database and back costs more than a look. Nothing is kept: each answer is read after it was asked for.
  */
 export class AskedTogether<Answer> {
   private readonly asked: Asked<Answer>[] = [];
@@ -22,12 +21,16 @@ export class AskedTogether<Answer> {
   one(key: string): Promise<Answer | undefined> {
     return new Promise((answer, fail) => {
       this.asked.push({ key, answer, fail });
-      if (this.statements < STATEMENTS_AT_ONCE) void this.lookAll();
+      if (this.statements < STATEMENTS_AT_ONCE) this.begin();
     });
   }
 
-  private async lookAll(): Promise<void> {
+  private begin(): void {
     this.statements += 1;
+    setImmediate(() => void this.lookAll());
+  }
+
+  private async lookAll(): Promise<void> {
     while (this.asked.length > 0) await this.lookFor(this.asked.splice(0, MOST_TOGETHER));
     this.statements -= 1;
   }
