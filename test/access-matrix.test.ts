@@ -364,6 +364,40 @@ waiveReply            asking-confidential    . - -   ? ? + + ?   ? ?   ? ?
 readEscalationPolicy  own                    . - -   + + + + +   ? ?   ? +
 setEscalationPolicy   own                    . - -   - - + - -   - -   - +
 
+# what is referred stays inside its unit; of a secret letter its cleared people know
+listReferralHolders   any                    . - -   + + + + -   ? ?   ? ?
+listEntryReferrals    referral               . - -   + + + + ?   ? ?   ? ?
+listEntryReferrals    referral-confidential  . - -   ? ? + + ?   ? ?   ? ?
+referEntry            paper                  . - -   - - + - ?   ? ?   - ?
+referEntry            paper-confidential     . - -   - - + - ?   ? ?   ? ?
+listReferrals         referral               . - -   ? + ? ? ?   ? ?   ? ?
+listReferrals         referral-confidential  . - -   ? ? ? + ?   ? ?   ? ?
+readReferralCounts    any                    . - -   + + + + ?   ? ?   ? ?
+receiveReferral       referral               . - -   - + - - ?   ? ?   ? ?
+receiveReferral       referral-confidential  . - -   ? ? - + ?   ? ?   ? ?
+startReferral         referral               . - -   - + - - ?   ? ?   ? ?
+startReferral         referral-confidential  . - -   ? ? - + ?   ? ?   ? ?
+completeReferral      referral               . - -   - + - - ?   ? ?   ? ?
+completeReferral      referral-confidential  . - -   ? ? - + ?   ? ?   ? ?
+returnReferral        referral               . - -   - + - - ?   ? ?   ? ?
+returnReferral        referral-confidential  . - -   ? ? - + ?   ? ?   ? ?
+noteReferral          information            . - -   - + - - ?   ? ?   ? ?
+forwardReferral       referral               . - -   - + - - ?   ? ?   ? ?
+forwardReferral       referral-confidential  . - -   ? ? - + ?   ? ?   ? ?
+withdrawReferral      referral               . - -   - - + - ?   ? ?   ? ?
+withdrawReferral      referral-confidential  . - -   ? ? + - ?   ? ?   ? ?
+commentReferral       referral               . - -   - + + - ?   ? ?   ? ?
+commentReferral       referral-confidential  . - -   ? ? + + ?   ? ?   ? ?
+reassignReferral      referral               . - -   - - + - ?   ? ?   ? ?
+reassignReferral      referral-confidential  . - -   ? ? + - ?   ? ?   ? ?
+undoReferralBatch     referral               . - -   - - + - ?   ? ?   ? ?
+undoReferralBatch     referral-confidential  . - -   ? ? + - ?   ? ?   ? ?
+listDeskHandOvers     hand-over              . - -   + + + ? ?   ? ?   ? ?
+handOverDesk          any                    . - -   - - + - -   ? ?   ? ?
+readDeskHandOverPreview any                  . - -   - - + - -   ? ?   ? ?
+readDeskHandOver      hand-over              . - -   + + + ? ?   ? ?   ? ?
+readDeskHandOverListPdf hand-over            . - -   + + + ? ?   ? ?   ? ?
+
 # how far the units are behind is the governor's office's to read
 listOversight         any                    . - -   - - - - -   - -   + -
 

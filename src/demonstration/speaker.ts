@@ -22,6 +22,7 @@ export interface Uploaded {
 export class Speaker {
   private constructor(
     readonly userName: string,
+    readonly personId: string,
     /** The unit of the person's post. */
     readonly unitId: string,
     private readonly url: string,
@@ -40,8 +41,9 @@ export class Speaker {
       .getSetCookie()
       .map((line) => line.split(';', 1)[0])
       .join('; ');
-    const known = await new Speaker(userName, '', url, cookie).get<{ posts: { unitId: string }[] }>('/session');
-    return new Speaker(userName, known.posts[0]!.unitId, url, cookie);
+    const nobody = new Speaker(userName, '', '', url, cookie);
+    const known = await nobody.get<{ id: string; posts: { unitId: string }[] }>('/session');
+    return new Speaker(userName, known.id, known.posts[0]!.unitId, url, cookie);
   }
 
   /** A route below /api/v1, and its answer. */

@@ -12,6 +12,7 @@ import { WAITING } from '../letters/letters-to-sign.queries.js';
 import { unreadBy } from '../notifications/told.queries.js';
 import { IS_LATE } from '../one-stop-shop/request-line.js';
 import { isToldOfTheSystem } from '../queue/alerts.policy.js';
+import { ReferralsQueries } from '../referrals/referrals.queries.js';
 import { entryIsKnown, entryIsMasked } from '../registers/entry-access.js';
 import { REPLY_IS_LATE } from '../registers/incoming.queries.js';
 import { type Counts, countedUnits, type DeskCounts } from './counts.js';
@@ -68,12 +69,19 @@ export class CountsQueries {
   constructor(
     private readonly db: DataSource,
     @InjectConfig() private readonly config: Config,
+    private readonly referrals: ReferralsQueries,
   ) {}
 
   /** What waits for this caller. */
   async of(caller: Caller): Promise<Counts> {
     const unread = await unreadBy(this.db, [caller.id]);
-    return { ...(await this.by(this.parametersOf(caller))), noticesUnread: unread.get(caller.id) ?? 0 };
+    const shared = await this.by(this.parametersOf(caller));
+    return { ...shared, ...(await this.referralsOf(caller)), noticesUnread: unread.get(caller.id) ?? 0 };
+  }
+
+  /** What was given to the caller, or to their department. */
+  referralsOf(caller: Caller): Promise<Pick<Counts, 'referralsMine' | 'referralsLate'>> {
+    return this.referrals.waiting(caller);
   }
 
   /** What the counts of a desk depend on: two callers with the same parameters have the same ones. */

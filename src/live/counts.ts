@@ -23,12 +23,14 @@ export const Counts = z
     requestsLate: many('open requests of citizens whose day has passed'),
     noticesUnread: many('what you were told of and have not read'),
     followUpLate: many('replies that a unit owes or is owed and whose day has passed, each recipient counted'),
+    referralsMine: many('open referrals to you or your department'),
+    referralsLate: many("those whose day has passed; for the head, anybody's in the unit (INV-31)"),
     alertsOpen: many('alerts that nobody has settled'),
   })
   .meta({ id: 'Counts' });
 export type Counts = z.infer<typeof Counts>;
 /** What waits at a desk, the same for all its people; the rest is each person's own. */
-export type DeskCounts = Omit<Counts, 'noticesUnread'>;
+export type DeskCounts = Omit<Counts, 'noticesUnread' | 'referralsMine' | 'referralsLate'>;
 
 /** Topics after which a count may differ. */
 export const COUNTED: ReadonlySet<Topic> = new Set<Topic>([
@@ -36,6 +38,7 @@ export const COUNTED: ReadonlySet<Topic> = new Set<Topic>([
   'dispatches',
   'intake',
   'entries',
+  'referrals',
   'incoming',
   'annulments',
   'paper',

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ReferralsModule } from '../referrals/referrals.module.js';
 import { CountsQueries } from './counts.queries.js';
 import { LiveController } from './live.controller.js';
 import { LiveService } from './live.service.js';
 
-@Module({ controllers: [LiveController], providers: [CountsQueries, LiveService] })
+@Module({ imports: [ReferralsModule], controllers: [LiveController], providers: [CountsQueries, LiveService] })
 export class LiveModule {}

@@ -133,6 +133,7 @@ export class LiveService implements BeforeApplicationShutdown {
       const counts = differ({ topics })
         ? {
             ...(await this.countsOnce(listener.caller, counted)),
+            ...(await this.counts.referralsOf(listener.caller)),
             noticesUnread: unread.get(listener.caller.id) ?? 0,
           }
         : null;

@@ -25,6 +25,7 @@ import { ReferralsService } from './referrals.service.js';
     DeskHandOversQueries,
     DeskHandOversService,
   ],
+  exports: [ReferralsQueries],
 })
 export class ReferralsModule {
   constructor(openItems: OpenItems) {

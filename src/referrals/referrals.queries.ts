@@ -31,12 +31,12 @@ import { type HeldReferral, mayRefer, referralUnitsOf } from './referrals.policy
 const FOR_ITS_PEOPLE = `r.unit_id = ANY ($1::uuid[]) AND NOT ${entryIsMasked(1)}`;
 const KNOWN = `FROM referral r JOIN (SELECT e.* FROM ${visibleEntries(1)}) e ON e.id = r.entry_id WHERE ${FOR_ITS_PEOPLE}`;
 
-/** $4 the unit, $5 the caller, $6 the departments of theirs, $7 whether they dispose of the whole unit's. */
+/** $4 the unit, or null for all of theirs; $5 the caller, $6 their departments, $7 the units of which they dispose as a whole. */
 const IN_QUEUE = {
   mine: 'r.person_id = $5',
   department: 'r.department_id = ANY ($6::uuid[])',
   made: '(r.made_by = $5 OR EXISTS (SELECT FROM delegation d WHERE d.id = r.delegation_id AND d.principal_id = $5))',
-  late: '(r.due_on < cairo_today() AND ($7::boolean OR r.person_id = $5 OR r.department_id = ANY ($6::uuid[])))',
+  late: '(r.due_on < cairo_today() AND (r.unit_id = ANY ($7::uuid[]) OR r.person_id = $5 OR r.department_id = ANY ($6::uuid[])))',
 };
 
 const ENTRY = `jsonb_build_object('id', e.id, 'direction', e.direction, 'entryNumber', e.entry_number, 'year', e.year, 'subject', e.subject,
@@ -93,6 +93,17 @@ export class ReferralsQueries {
     return counts!;
   }
 
+  /** What waits for the caller in all their units, as the menu shows it. */
+  async waiting(caller: Caller): Promise<{ referralsMine: number; referralsLate: number }> {
+    const counts = await readOne<{ referralsMine: number; referralsLate: number }>(
+      this.db,
+      `SELECT count(*) FILTER (WHERE ${IN_QUEUE.mine} OR ${IN_QUEUE.department})::integer AS "referralsMine",
+         count(*) FILTER (WHERE ${IN_QUEUE.late})::integer AS "referralsLate" ${KNOWN} AND $4::uuid IS NULL AND ${IS_OPEN()}`,
+      queueOf(caller, null),
+    );
+    return counts!;
+  }
+
   /** These referrals as the caller sees them, in the order in which they were made. */
   async some(on: Tx, caller: Caller, ids: string[]): Promise<Referral[]> {
     const rows = await read<WithStanding<Referral>>(
@@ -140,13 +151,18 @@ export class ReferralsQueries {
 
   private queueParameters(caller: Caller, unitId: string): unknown[] {
     if (!referralUnitsOf(caller).includes(unitId)) throw notFound('unit-unknown');
-    const departments = caller.posts.flatMap((post) => (post.unitId === unitId ? (post.departmentId ?? []) : []));
-    return [...sightParameters(sightOf(caller)), unitId, caller.id, departments, mayRefer(caller, unitId)];
+    return queueOf(caller, unitId);
   }
+}
+
+function queueOf(caller: Caller, unitId: string | null): unknown[] {
+  const departments = caller.posts.flatMap((post) => post.departmentId ?? []);
+  const headed = referralUnitsOf(caller).filter((unit) => mayRefer(caller, unit));
+  return [...sightParameters(sightOf(caller)), unitId, caller.id, departments, headed];
 }
 
 /** Where no day is set: after all that are due. */
 const NEVER = '9999-12-31';
 const DUE = `coalesce(r.due_on, '${NEVER}'::date)`;
 /** Each queue's statement speaks of all its parameters. */
-const SPOKEN_OF = `($5::uuid IS NOT NULL AND $6::uuid[] IS NOT NULL AND $7::boolean IS NOT NULL)`;
+const SPOKEN_OF = `($5::uuid IS NOT NULL AND $6::uuid[] IS NOT NULL AND $7::uuid[] IS NOT NULL)`;

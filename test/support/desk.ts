@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { TestApp, Voice } from './app.js';
 import { unitIds, upload } from './letters.js';
 import { samplePdf } from './sample-files.js';
@@ -97,16 +96,32 @@ export class Desk {
     return (await this.voice(who).get(`/api/v1/referrals?${wanted}`).expect(200)).body.items;
   }
 
-  /** For as long as the story lasts the registry manager stands in for the head. */
-  async deputy(power: string, story: (deputy: Voice) => Promise<void>, who: Who = 'manager'): Promise<void> {
-    const id = randomUUID();
-    await this.rows(
-      `INSERT INTO delegation (id, post_id, principal_id, deputy_id, scopes, period, reason, made_by)
-       SELECT $1, h.post_id, h.person_id, $2, ARRAY[$3], tstzrange(official_time() - interval '1 hour', official_time() + interval '1 day'), 'إجازة', h.person_id
-       FROM post_held_now h WHERE h.person_id = $4 AND h.role = 'HEAD'`,
-      [id, this.person(who), power, this.person('head')],
+  /** From now on this person stands in for the head; the delegation's id. */
+  async makeDeputy(power: string, who: Who): Promise<string> {
+    const [{ postId, today }] = await this.rows(
+      `SELECT post_id AS "postId", cairo_today()::text AS today FROM post_held_now WHERE person_id = $1 AND role = 'HEAD'`,
+      [this.person('head')],
     );
+    const wish = {
+      postId,
+      deputyId: this.person(who),
+      powers: [power],
+      firstDay: today,
+      lastDay: today,
+      reason: 'إجازة',
+    };
+    const { body } = await this.voice('head').post('/api/v1/delegations', wish).expect(201);
+    return body.id;
+  }
+
+  async endDeputy(id: string): Promise<void> {
+    await this.voice('head').post(`/api/v1/delegations/${id}/end`).expect(200);
+  }
+
+  /** For as long as the story lasts this person stands in for the head. */
+  async deputy(power: string, story: (deputy: Voice) => Promise<void>, who: Who = 'manager'): Promise<void> {
+    const id = await this.makeDeputy(power, who);
     await story(this.voice(who));
-    await this.rows('UPDATE delegation SET ended_at = official_time(), ended_by = principal_id WHERE id = $1', [id]);
+    await this.endDeputy(id);
   }
 }

@@ -3,6 +3,7 @@ import { DEMO_PIN } from '../authority.js';
 import { Speaker } from '../speaker.js';
 import type { Asked } from './citizens.js';
 import type { PaperLine, WrittenLetter } from './letters.js';
+import type { Referred } from './referrals.js';
 
 interface Parties {
   units: Map<string, string>;
@@ -15,6 +16,11 @@ interface Dispatch {
   state: string;
 }
 
+interface Given {
+  id: string;
+  abilities: string[];
+}
+
 const PATIENCE = 300;
 
 /** The people of the story and what they do, each through the same HTTP requests as everybody. */
@@ -22,6 +28,7 @@ export class Cast {
   private readonly speakers = new Map<string, Promise<Speaker>>();
   private readonly letters = new Map<string, string>();
   private readonly requests = new Map<string, string>();
+  private readonly entries = new Map<string, string>();
   /** Building permits by the request's key. */
   readonly permits = new Map<string, string>();
 
@@ -161,12 +168,12 @@ export class Cast {
   }
 
   /** The clerk enters a sheet that came on paper. */
-  async enter(paper: PaperLine): Promise<{ entryId: string }> {
+  async enter(paper: PaperLine): Promise<void> {
     const clerk = await this.as(`${paper.unit}.clerk`);
     const scans = paper.scan ? [(await clerk.upload('scan.pdf', await paper.scan())).uploadId] : [];
     const { from, number, date, subject, sheets, channel, urgency, secrecy } = paper;
     const externalPartyId = this.parties.externals.get(from);
-    return clerk.post('/paper-letters', {
+    const { entryId } = await clerk.post<{ entryId: string }>('/paper-letters', {
       unitId: clerk.unitId,
       counterparty: externalPartyId ? { externalPartyId } : { name: from },
       counterpartyNumber: number,
@@ -178,5 +185,39 @@ export class Cast {
       secrecy,
       scans,
     });
+    if (paper.key) this.entries.set(paper.key, entryId);
+  }
+
+  /** The head gives a paper to departments and people. */
+  async refer(unit: string, key: string, wishes: Referred[]): Promise<void> {
+    const head = await this.as(`${unit}.head`);
+    await head.post(`/entries/${this.entries.get(key)}/referrals`, { referrals: await this.given(head, wishes) });
+  }
+
+  /** Whoever holds it gives parts of it on. */
+  async forward(userName: string, key: string, wishes: Referred[]): Promise<void> {
+    await this.answer(userName, key, 'forward', { referrals: await this.given(await this.as(userName), wishes) });
+  }
+
+  /** Somebody does what they may do with what was given to them of a paper. */
+  async answer(userName: string, key: string, what: string, body: object = {}): Promise<void> {
+    const person = await this.as(userName);
+    const { items } = await person.get<{ items: Given[] }>(`/entries/${this.entries.get(key)}/referrals`);
+    const theirs = items.find(({ abilities }) => abilities.includes(what));
+    if (!theirs) throw new Error(`${userName} cannot ${what} anything of ${key}`);
+    await person.post(`/referrals/${theirs.id}/${what}`, body);
+  }
+
+  private async given(by: Speaker, wishes: Referred[]): Promise<object[]> {
+    const { departments } = await by.get<{ departments: { id: string; code: string }[] }>(
+      `/referral-holders?unitId=${by.unitId}`,
+    );
+    return Promise.all(
+      wishes.map(async ({ to, ...wish }) =>
+        'person' in to
+          ? { ...wish, personId: (await this.as(to.person)).personId }
+          : { ...wish, departmentId: departments.find(({ code }) => code === to.department)!.id },
+      ),
+    );
   }
 }

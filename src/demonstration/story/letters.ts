@@ -19,6 +19,8 @@ export interface WrittenLetter {
 
 /** A sheet that came on paper; `from` is the code of a known correspondent, or a name. */
 export interface PaperLine {
+  /** By which the story speaks of it again. */
+  key?: string;
   unit: string;
   from: string;
   number: string | null;

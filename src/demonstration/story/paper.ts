@@ -31,6 +31,7 @@ export const PAPER: (PaperLine & { day: number; time: string })[] = [
   {
     day: 1,
     time: '09:05',
+    key: 'debris',
     unit: 'bnh',
     from: 'EDU-X',
     number: '٢١٤٤',
@@ -46,6 +47,7 @@ export const PAPER: (PaperLine & { day: number; time: string })[] = [
   {
     day: 1,
     time: '09:20',
+    key: 'water',
     unit: 'bnh',
     from: 'HLT-X',
     number: '875',
@@ -56,6 +58,7 @@ export const PAPER: (PaperLine & { day: number; time: string })[] = [
   {
     day: 2,
     time: '10:10',
+    key: 'cut',
     unit: 'shk-e',
     from: 'WTR-X',
     number: '3310',
@@ -92,6 +95,7 @@ export const PAPER: (PaperLine & { day: number; time: string })[] = [
   {
     day: 9,
     time: '12:15',
+    key: 'road',
     unit: 'bnh',
     from: 'جمعية تنمية المجتمع بكفر الجزار',
     number: null,
@@ -132,6 +136,7 @@ export const PAPER: (PaperLine & { day: number; time: string })[] = [
   {
     day: 22,
     time: '09:15',
+    key: 'rules',
     unit: 'bnh',
     from: 'HSG-X',
     number: '2207',
@@ -143,6 +148,7 @@ export const PAPER: (PaperLine & { day: number; time: string })[] = [
   {
     day: 28,
     time: '09:10',
+    key: 'pavement',
     unit: 'shk-e',
     from: 'EDU-X',
     number: '2590',
@@ -152,6 +158,7 @@ export const PAPER: (PaperLine & { day: number; time: string })[] = [
   {
     day: 29,
     time: '09:25',
+    key: 'pipe',
     unit: 'bnh',
     from: 'WTR-X',
     number: '3718',

@@ -2,6 +2,7 @@ import type { Scene } from './agenda.js';
 import type { Cast } from './cast.js';
 import type { WrittenLetter } from './letters.js';
 import { PAPER } from './paper.js';
+import { referralsOf } from './referrals.js';
 import { requestsOf } from './requests.js';
 import * as letter from './written.js';
 
@@ -19,7 +20,8 @@ export function plotOf(cast: Cast, numberOnly: (letterKey: string, head: string)
     ...underway(cast),
     ...onTheDesk(cast, numberOnly),
     ...requestsOf(cast),
-    ...PAPER.map((sheet) => scene(sheet.day, sheet.time, async () => void (await cast.enter(sheet)))),
+    ...referralsOf(cast),
+    ...PAPER.map((sheet) => scene(sheet.day, sheet.time, () => cast.enter(sheet))),
   ];
 }
 

@@ -4,6 +4,7 @@ import { decidedRequest, GROUNDS, issued, permitText, prepared } from '../permit
 import { requestText, serviceText } from '../requests.js';
 import { samplePdf } from '../sample-files.js';
 import type { VoiceKey } from './oracle.js';
+import { REFERRAL_ASKS } from './referral-asks.js';
 import { SECRET_WORD, type Secrecy, type Things } from './things.js';
 
 /** One request of the matrix; the path and the method are the document's. */
@@ -22,7 +23,7 @@ export interface Ask {
   find?: (body: never) => unknown;
 }
 /** Made once for a row of the oracle, or anew for each voice. */
-type Asking = (things: Things, thing: string) => Promise<Ask | ((voice: VoiceKey) => Promise<Ask>)>;
+export type Asking = (things: Things, thing: string) => Promise<Ask | ((voice: VoiceKey) => Promise<Ask>)>;
 
 const secrecyOf = (thing: string): Secrecy => (thing.endsWith('confidential') ? 'CONFIDENTIAL' : 'NORMAL');
 const NOBODY = '0190c2a0-0000-7000-8000-000000000000';
@@ -234,6 +235,7 @@ async function certificateOf(t: Things, thing: string): Promise<string> {
 }
 
 export const ASKS: Record<string, Asking> = {
+  ...REFERRAL_ASKS,
   // sessions
   whoAmI: reading(),
   listSessions: reading(),

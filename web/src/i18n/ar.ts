@@ -111,6 +111,8 @@ export const ar = {
   'count.requestsLate': 'طلب متأخر',
   'count.followUpLate': 'رد فات موعده',
   'count.noticesUnread': 'لم تقرأها',
+  'count.referralsMine': 'إحالة بانتظارك',
+  'count.referralsLate': 'إحالة متأخرة',
   'count.alertsOpen': 'تنبيه',
   'count.someLate': 'منها ما تأخر',
 

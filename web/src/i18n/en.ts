@@ -113,6 +113,8 @@ export const en: Record<keyof typeof ar, string> = {
   'count.requestsLate': 'requests late',
   'count.followUpLate': 'replies late',
   'count.noticesUnread': 'you have not read',
+  'count.referralsMine': 'referrals for you',
+  'count.referralsLate': 'late referrals',
   'count.alertsOpen': 'alerts',
   'count.someLate': 'some late',
 
