@@ -5,6 +5,7 @@ import { mayRegisterPaper } from '../inbox/paper.policy.js';
 import { STEPS } from '../letters/letter.js';
 import { mayWrite } from '../letters/letters.policy.js';
 import { mayOversee } from '../oversight/oversight.policy.js';
+import { mayRefer } from '../referrals/referrals.policy.js';
 import { mayDecideIn, mayRuleYears } from '../registers/registers.policy.js';
 import { type PostAbility, postAbilities } from './post-abilities.js';
 
@@ -23,6 +24,7 @@ const POLICIES: [PostAbility, (caller: Caller, role: Role) => boolean][] = [
   ['send-letters', (caller) => maySend(caller, UNIT)],
   ['sign-letters', (_, role) => signs(role)],
   ['decide-annulments', (caller) => mayDecideIn(caller, UNIT)],
+  ['refer-letters', (caller) => mayRefer(caller, UNIT)],
   ['oversee', (caller) => mayOversee(caller)],
   ['rule-years', (caller) => mayRuleYears(caller, UNIT)],
 ];

@@ -8,6 +8,8 @@ describe('what a change touches', () => {
     expect(topicsOf('dispatch.delivered')).toEqual(['dispatches', 'intake', 'letters', 'requests']);
     expect(topicsOf('request.advance')).toEqual(['requests']);
     expect(topicsOf('entry.annulled')).toContain('annulments');
+    expect(topicsOf('entry.referred')).toEqual(['entries', 'referrals']);
+    expect(topicsOf('referral.completed')).toEqual(['referrals', 'entries']);
     expect(topicsOf('entry.read')).toEqual(['incoming']);
   });
 

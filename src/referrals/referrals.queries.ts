@@ -36,7 +36,7 @@ const IN_QUEUE = {
   mine: 'r.person_id = $5',
   department: 'r.department_id = ANY ($6::uuid[])',
   made: '(r.made_by = $5 OR EXISTS (SELECT FROM delegation d WHERE d.id = r.delegation_id AND d.principal_id = $5))',
-  late: '(r.due_on < cairo_today() AND (r.unit_id = ANY ($7::uuid[]) OR r.person_id = $5 OR r.department_id = ANY ($6::uuid[])))',
+  late: `(${IS_OPEN()} AND r.due_on < cairo_today() AND (r.unit_id = ANY ($7::uuid[]) OR r.person_id = $5 OR r.department_id = ANY ($6::uuid[])))`,
 };
 
 const ENTRY = `jsonb_build_object('id', e.id, 'direction', e.direction, 'entryNumber', e.entry_number, 'year', e.year, 'subject', e.subject,

@@ -1,27 +1,25 @@
 import { expect } from '@jest/globals';
 import type { Voice } from './app.js';
 import type { Desk, Given, Who } from './desk.js';
+import { agrees } from './referral-agreement.js';
 import {
   abilities,
   type EntryModel,
-  entryState,
   holds,
   mayFile,
   mayRefer,
   open,
   type Piece,
-  PLACE,
   type Scene,
   type Step,
   step,
   takeOver,
   withdraw,
 } from './referral-model.js';
+import { HOLDERS, holderOf, someWishes, type Wish } from './referral-wishes.js';
 import type { SeededRandom } from './seeded-random.js';
 
 const PEOPLE: Who[] = ['head', 'clerk', 'manager', 'employee'];
-const DEPARTMENTS = ['ARCH', 'ENG', 'LEGAL'];
-const HOLDERS = [...DEPARTMENTS, 'clerk', 'manager', 'employee'];
 const STEPS: Step[] = ['receive', 'start', 'complete', 'return', 'note'];
 const SAID: Partial<Record<Step, object>> = { complete: { outcome: 'تم' }, return: { reason: 'ليس من اختصاصنا' } };
 
@@ -58,8 +56,7 @@ export class History {
       () => this.fileAndReferAtOnce(),
     ];
     await this.random.one(deeds)();
-    await this.agrees(who);
-    await this.agrees(this.random.one(PEOPLE));
+    await this.agrees(who, this.random.one(PEOPLE));
   }
 
   /** Ends with an annulment, which takes the work away from everybody. */
@@ -76,31 +73,15 @@ export class History {
     if (this.delegationId) await this.delegate();
   }
 
+  private async agrees(...people: Who[]): Promise<void> {
+    for (const who of people) await agrees(this.desk, this.entry, this.scene, who);
+  }
+
   private voice(who: string): Voice {
     return this.desk.voice(who as Who);
   }
 
-  private holderOf(name: string): object {
-    return DEPARTMENTS.includes(name)
-      ? { departmentId: this.desk.department(name) }
-      : { personId: this.desk.person(name as Who) };
-  }
-
-  private wishes(
-    onlyInfo: boolean,
-    mayLead: boolean,
-  ): { wish: object; holder: string; kind: Piece['kind']; lead: boolean }[] {
-    const holders = new Set(Array.from({ length: 1 + this.random.below(3) }, () => this.random.one(HOLDERS)));
-    let lead = mayLead && this.random.onceIn(2);
-    return [...holders].map((holder) => {
-      const kind = onlyInfo || this.random.onceIn(4) ? 'INFO' : 'ACTION';
-      const leads = lead && kind === 'ACTION';
-      if (leads) lead = false;
-      return { wish: { kind, lead: leads, ...this.holderOf(holder) }, holder, kind, lead: leads };
-    });
-  }
-
-  private add(made: Given[], asked: ReturnType<History['wishes']>, maker: string, parent: Piece | null): void {
+  private add(made: Given[], asked: Wish[], maker: string, parent: Piece | null): void {
     for (const [at, { holder, kind, lead }] of asked.entries()) {
       const { id, batchId } = made[at];
       const fresh = { state: 'PENDING' as const, replaces: false, touched: false };
@@ -118,7 +99,7 @@ export class History {
   private hasLead = (): boolean => this.entry.pieces.some((piece) => piece.lead && open(piece));
 
   private async refer(who: string): Promise<void> {
-    const asked = this.wishes(false, true);
+    const asked = someWishes(this.desk, this.random, false, true);
     this.told.push(
       `${who} refers to ${asked.map(({ holder, kind, lead }) => `${holder} ${kind}${lead ? ' lead' : ''}`)}`,
     );
@@ -167,9 +148,9 @@ export class History {
   }
 
   private forward(who: string): Promise<void> {
-    let asked: ReturnType<History['wishes']> = [];
+    let asked: Wish[] = [];
     const referrals = (piece: Piece) => {
-      asked = this.wishes(piece.kind === 'INFO', false);
+      asked = someWishes(this.desk, this.random, piece.kind === 'INFO', false);
       return { referrals: asked.map(({ wish }) => wish) };
     };
     return this.on(this.aHolder(who), 'forward', 'forward', referrals, async (piece) => {
@@ -211,7 +192,7 @@ export class History {
     let holder = '';
     const to = (piece: Piece) => {
       holder = this.random.one(HOLDERS.filter((one) => one !== piece.holder));
-      return { ...this.holderOf(holder), reason: 'نقل الموظف' };
+      return { ...holderOf(this.desk, holder), reason: 'نقل الموظف' };
     };
     return this.on(who, 'reassign', 'reassign', to, (piece, { id, batchId, madeBy }) => {
       const maker = PEOPLE.find((one) => this.desk.person(one) === madeBy.id)!;
@@ -266,7 +247,7 @@ export class History {
     const asked = (holder: string) => [{ wish: {}, holder, kind: 'ACTION' as const, lead: true }];
     const give = (who: string, holder: string) =>
       this.voice(who).post(`/api/v1/entries/${this.entry.id}/referrals`, {
-        referrals: [{ kind: 'ACTION', lead: true, ...this.holderOf(holder) }],
+        referrals: [{ kind: 'ACTION', lead: true, ...holderOf(this.desk, holder) }],
       });
     const pairs = [
       ['head', 'ENG'],
@@ -283,7 +264,7 @@ export class History {
   private async fileAndReferAtOnce(): Promise<void> {
     if (!mayFile(this.entry)) return this.file();
     this.told.push('the clerk files it while the head refers it');
-    const wish = { kind: 'ACTION', ...this.holderOf('LEGAL') };
+    const wish = { kind: 'ACTION', ...holderOf(this.desk, 'LEGAL') };
     const refer = this.voice('head').post(`/api/v1/entries/${this.entry.id}/referrals`, { referrals: [wish] });
     const [filed, made] = await Promise.all([this.fileIt(), refer]);
     expect([filed.status, made.status].sort()).toEqual([201, 409]);
@@ -291,34 +272,5 @@ export class History {
       this.entry.filed = true;
       this.entry.everFiled = true;
     } else this.add(made.body.items, [{ wish, holder: 'LEGAL', kind: 'ACTION', lead: false }], 'head', null);
-  }
-
-  /** What this person sees is what the model says: states, branches, queues and what they may do. */
-  private async agrees(who: Who): Promise<void> {
-    const voice = this.voice(who);
-    const { body } = await voice.get(`/api/v1/entries/${this.entry.id}/referrals`).expect(200);
-    const shown = body.items.map((item: Given) => [item.id, item.state, item.lead, item.parentId, item.abilities]);
-    const meant = this.entry.pieces.map((piece) => [
-      piece.id,
-      piece.state,
-      piece.lead,
-      piece.parent?.id ?? null,
-      abilities(who, piece, this.entry, this.scene),
-    ]);
-    expect([who, shown]).toEqual([who, meant]);
-    expect([who, body.abilities]).toEqual([who, mayRefer(who, this.entry, this.scene) ? ['refer'] : []]);
-    const { state } = (await voice.get(`/api/v1/entries/${this.entry.id}`).expect(200)).body;
-    expect(state).toBe(entryState(this.entry));
-    const queue = async (name: string) =>
-      (await this.desk.queue(who, name)).filter((line) => line.entryId === this.entry.id).map(({ id }) => id);
-    const ids = (is: (piece: Piece) => boolean) =>
-      this.entry.pieces.filter((piece) => open(piece) && is(piece)).map(({ id }) => id);
-    expect([who, 'mine', await queue('mine')]).toEqual([who, 'mine', ids(({ holder }) => holder === who)]);
-    const placed = PLACE[who] ?? null;
-    expect([who, 'department', await queue('department')]).toEqual([
-      who,
-      'department',
-      ids(({ holder }) => holder === placed),
-    ]);
   }
 }

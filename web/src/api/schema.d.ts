@@ -4572,6 +4572,10 @@ export interface components {
             noticesUnread: number;
             /** @description replies that a unit owes or is owed and whose day has passed, each recipient counted */
             followUpLate: number;
+            /** @description open referrals to you or your department */
+            referralsMine: number;
+            /** @description those whose day has passed; for the head, anybody's in the unit (INV-31) */
+            referralsLate: number;
             /** @description alerts that nobody has settled */
             alertsOpen: number;
         };
