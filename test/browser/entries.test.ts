@@ -87,7 +87,7 @@ storiesNeeding('chromium')('the keepers of a book in the browser', () => {
     await act(page, 'إعادة فتح');
     await dialog(page).getByLabel('سبب إعادة الفتح').fill('وردت إفادة جديدة');
     await confirm(page, 'إعادة فتح');
-    await page.locator('.chip.state-registered').waitFor();
+    await page.locator('.chip.state-in_progress').waitFor();
     expect(await page.locator('.said-since li').count()).toBe(2);
     expect(await barriers(page)).toEqual([]);
   });

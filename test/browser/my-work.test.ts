@@ -118,11 +118,14 @@ storiesNeeding('chromium')('what was referred is worked on in the browser', () =
     const { page: screen } = head;
     await head.go('/desk-hand-overs');
     await screen.getByRole('button', { name: 'نقل عهدة', exact: true }).click();
-    await screen.locator('#desk-from').fill('إيمان فتحي');
-    await screen.keyboard.press('Enter');
+    const name = async (field: string, words: string) => {
+      await screen.locator(field).fill(words);
+      await screen.locator('[role=option][data-combobox-selected]').waitFor();
+      await screen.keyboard.press('Enter');
+    };
+    await name('#desk-from', 'إيمان فتحي');
     await screen.getByText(/ما لديه الآن: ١/).waitFor();
-    await screen.locator('#desk-to').fill('الإدارة الهندسيه');
-    await screen.keyboard.press('Enter');
+    await name('#desk-to', 'الاداره الهندسيه');
     await screen.getByLabel('السبب').fill('نُقل إلى وحدة أخرى');
     await screen.getByLabel('الرقم السري للتوقيع').fill(DEMO_PIN);
     expect(await barriers(screen)).toEqual([]);

@@ -67,7 +67,7 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
     await page.getByText('كلمة المرور الحالية غير صحيحة.').waitFor();
     await present!.fill(body.oneTimePassword);
     await page.getByRole('button', { name: 'تغيير كلمة المرور' }).click();
-    await page.getByRole('heading', { level: 1, name: 'إنشاء صادر' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'عملي' }).waitFor();
     await context.close();
   });
 
@@ -85,6 +85,7 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
       'تسجيل وارد',
       'الوارد الإلكتروني',
       'بانتظار المسح',
+      'عملي',
       'إنشاء صادر',
       'المسودات',
       'متابعة الطلبات',
@@ -99,6 +100,7 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
       '/incoming',
       'الوارد إليّ',
       'بانتظار توقيعي',
+      'عملي',
       'طلبات الإلغاء',
       'إنشاء صادر',
       'المسودات',

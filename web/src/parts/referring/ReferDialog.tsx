@@ -40,11 +40,13 @@ export default function ReferDialog({ entry, annotate = false, forward, onClose,
   const title = t(forward ? 'refer.forward' : annotate ? 'refer.annotate' : 'refer.title');
   return (
     <Modal opened onClose={onClose} title={title} size="lg">
-      <p className="reference">
-        <Num of={entry.entryNumber} className="strong" /> {t('entry.ofYear')} <Num of={entry.year} /> ·{' '}
-        {entry.subject ? shownDigits(entry.subject) : t('entry.masked')}
-      </p>
-      <ReferForm entry={entry} annotate={annotate} forward={forward} onClose={onClose} onDone={onDone} />
+      <div className="stack">
+        <p className="reference">
+          <Num of={entry.entryNumber} className="strong" /> {t('entry.ofYear')} <Num of={entry.year} /> ·{' '}
+          {entry.subject ? shownDigits(entry.subject) : t('entry.masked')}
+        </p>
+        <ReferForm entry={entry} annotate={annotate} forward={forward} onClose={onClose} onDone={onDone} />
+      </div>
     </Modal>
   );
 }

@@ -1,5 +1,6 @@
 import { type UseInfiniteQueryResult, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Num, shownDigits } from '../../i18n/shown';
 import { DirectionChip, SecrecyMark, UrgencyMark } from '../../parts/Chips';
@@ -115,34 +116,23 @@ function Foot({ pages, ended }: Pick<WorkListProps, 'pages' | 'ended'>) {
 }
 
 const OwnRow = rowOf(({ of: line }: { of: ReferralLine }) => (
-  <LineShown
-    line={line}
-    who={
-      <>
-        {line.directive && <PhraseShown of={line.directive} />}{' '}
-        <ByShown by={line.madeBy} onBehalfOf={line.onBehalfOf} />
-      </>
-    }
-  />
+  <LineShown line={line}>
+    <ByShown by={line.madeBy} onBehalfOf={line.onBehalfOf} />
+  </LineShown>
 ));
 
 const MadeRow = rowOf(({ of: line }: { of: ReferralLine }) => {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   return (
-    <LineShown
-      line={line}
-      who={
-        <>
-          {t('work.with')} <strong>{nameOf(line.holder)}</strong>{' '}
-          {line.directive && <PhraseShown of={line.directive} />}
-        </>
-      }
-    />
+    <LineShown line={line}>
+      {t('work.with')} {nameOf(line.holder)}
+    </LineShown>
   );
 });
 
-function LineShown({ line, who }: { line: ReferralLine; who: React.ReactNode }) {
+/** What is to be done with which letter and by when; whose it is, or who gave it, stands in it. */
+function LineShown({ line, children }: { line: ReferralLine; children: ReactNode }) {
   const { t } = useTranslation();
   const { entry } = line;
   return (
@@ -159,9 +149,14 @@ function LineShown({ line, who }: { line: ReferralLine; who: React.ReactNode }) 
       <span className="mail-subject">{entry.subject ? shownDigits(entry.subject) : t('entry.masked')}</span>
       <span className="mail-line">
         <ReferralChip of={line} />
-        <small>{who}</small>
-        {entry.counterpartyName && <small>· {entry.counterpartyName}</small>}
+        {line.directive && (
+          <small>
+            <PhraseShown of={line.directive} />
+          </small>
+        )}
+        <small>{children}</small>
       </span>
+      <small>{entry.counterpartyName}</small>
     </>
   );
 }
