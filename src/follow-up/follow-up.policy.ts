@@ -1,4 +1,5 @@
 import { type Caller, holdsAnywhere, postOf } from '../http/caller.js';
+import { mayRemind } from '../reminders/reminders.policy.js';
 
 /** The head, the clerks and the registry manager keep the follow-up of their unit: they pause, resume and write off. */
 export function mayKeepFollowUp(caller: Caller, unitId: string): boolean {
@@ -24,5 +25,6 @@ export function owedByUsAbilities(caller: Caller, line: Followed): string[] {
 
 /** What this caller can do to a line of what the unit is owed. */
 export function owedToUsAbilities(caller: Caller, line: Omit<Followed, 'masked'>): string[] {
-  return mayKeepFollowUp(caller, line.unitId) ? [line.paused ? 'resume' : 'pause', 'waive'] : [];
+  const keeps = mayKeepFollowUp(caller, line.unitId) ? [line.paused ? 'resume' : 'pause', 'waive'] : [];
+  return mayRemind(caller, line.unitId) ? [...keeps, 'remind'] : keeps;
 }

@@ -47,9 +47,10 @@ export const IS_ANSWERED_MEANWHILE = `(l.kind = 'REMINDER' AND l.state IN ${UNSE
 /** Of a reminder `l`: whether anything is left that no reply has come to. */
 export const STILL_REMINDS = `EXISTS (SELECT FROM reminded_recipient t WHERE t.reminder_letter_id = l.id AND NOT ${ANSWERED})`;
 
-/** Whether recipient `r` of letter `l` can be reminded: it was sent there, and no reply has come. */
+/** Whether recipient `r` of letter `l` can be reminded: it was sent there, no reply has come, and nobody has let them off. */
 export const IS_REMINDABLE = `(l.state = 'DISPATCHED' AND l.direction = 'OUTBOUND' AND l.kind <> 'REMINDER' AND r.kind = 'TO'
   AND NOT EXISTS (SELECT FROM reply_given g WHERE g.letter_id = l.id AND g.recipient_position = r.position)
+  AND NOT EXISTS (SELECT FROM follow_up_waiver w WHERE w.letter_id = l.id AND w.recipient_position = r.position)
   AND EXISTS (SELECT FROM dispatch d WHERE d.letter_id = l.id AND d.recipient_position = r.position
     AND d.state NOT IN ('REFUSED', 'REFUSAL_ACKNOWLEDGED', 'RECALLED', 'ABANDONED')))`;
 

@@ -57,6 +57,7 @@ export const ReminderMade = Standing.extend({
   year: z.int().nullable(),
   reminderNo: z.int().nullable().describe('null where it is not the same of all'),
   reminded: z.array(Numbered),
+  heldBack: z.string().nullable().describe('why it went no further: what the routing policy asks for first (INV-28)'),
 }).meta({ id: 'ReminderMade' });
 export type ReminderMade = z.infer<typeof ReminderMade>;
 

@@ -64,9 +64,8 @@ export class RemindersService {
     permitReminding(caller, order.unitId, order.pin !== undefined);
     const signatory = order.pin === undefined ? undefined : await this.open(caller, order.unitId, order.pin);
     const { id } = await this.part(command, 'draft', (part) => this.draft(part, order));
-    await this.part(command, 'submit', (part) => this.steps.take(part, id, 'submit', {}));
-    if (signatory) await this.sendOut(command, id, signatory);
-    return once(this.db, command, (tx) => madeOf(tx, caller, id));
+    const heldBack = await this.handOn(command, id, signatory);
+    return once(this.db, command, async (tx) => ({ ...(await madeOf(tx, caller, id)), heldBack }));
   }
 
   /** Says no before anything is written: to a wrong PIN, and where the unit has no seal. */
@@ -85,6 +84,21 @@ export class RemindersService {
       const text = order.text ?? reminderText(lines, replyBy, this.config.letterDigits);
       return this.drafts.draftIn(tx, caller, order.unitId, reminderLetter(lines, text));
     });
+  }
+
+  /**
+   * As far as it goes. Where the routing policy first asks for somebody's word (INV-28) it stays there as any other letter
+   * does, and its code is answered: what was written is not lost, and is not written twice.
+   */
+  private async handOn(command: Command, letterId: string, signatory: Signatory | undefined): Promise<string | null> {
+    try {
+      await this.part(command, 'submit', (part) => this.steps.take(part, letterId, 'submit', {}));
+      if (signatory) await this.sendOut(command, letterId, signatory);
+      return null;
+    } catch (fault) {
+      if (fault instanceof Refusal && /^(routing|governor-writer)-/.test(fault.code)) return fault.code;
+      throw fault;
+    }
   }
 
   private async sendOut(command: Command, letterId: string, signatory: Signatory): Promise<void> {
@@ -137,7 +151,7 @@ function partOf({ caller, key, requestHash }: Command, step: string): Command {
   return { caller, key: digest.toString('base64url'), requestHash };
 }
 
-async function madeOf(tx: Tx, caller: Caller, letterId: string): Promise<ReminderMade> {
+async function madeOf(tx: Tx, caller: Caller, letterId: string): Promise<Omit<ReminderMade, 'heldBack'>> {
   const letter = await holdVisible(tx, caller, letterId);
   const entry = await readOne<{ entryNumber: number; year: number }>(
     tx,

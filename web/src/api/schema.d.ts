@@ -5740,6 +5740,8 @@ export interface components {
                 /** @description which reminder of that letter there it is; before it is numbered, which it would be (INV-32) */
                 reminderNo: number;
             }[];
+            /** @description why it went no further: what the routing policy asks for first (INV-28) */
+            heldBack: string | null;
         };
         ReminderPreview: {
             /** @description «استعجال ثانٍ» */

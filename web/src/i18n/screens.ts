@@ -11,6 +11,8 @@ import type { words as pdf } from '../parts/pdf/words';
 import type { words as reading } from '../parts/reading/words';
 import type { words as reasons } from '../parts/reasons/words';
 import type { words as referring } from '../parts/referring/words';
+import type { words as outcomes } from '../parts/reminding/matrix-words';
+import type { words as reminding } from '../parts/reminding/words';
 import type { words as requestParts } from '../parts/requests/words';
 import type { words as scans } from '../parts/scans/words';
 import type { words as sending } from '../parts/sending/words';
@@ -64,6 +66,8 @@ export type ScreenWords = typeof arranged &
   typeof reading &
   typeof reasons &
   typeof referring &
+  typeof outcomes &
+  typeof reminding &
   typeof requestParts &
   typeof scans &
   typeof sending &

@@ -1,6 +1,7 @@
 import {
   Archive,
   Ban,
+  BellRing,
   Check,
   CornerUpLeft,
   type LucideIcon,
@@ -22,6 +23,7 @@ const ICONS: Record<Action, LucideIcon> = {
   edit: PencilLine,
   submit: Send,
   dispatch: Send,
+  remind: BellRing,
   refer: Split,
   reply: Reply,
   annotate: PenLine,

@@ -5,6 +5,7 @@ import { shownDigits } from '../../i18n/shown';
 import type { Referred } from '../../parts/referring/ReferDialog';
 import type { Referable } from '../../parts/referring/use-referring-form';
 import { Signing } from '../../parts/signing/Signing';
+import { RemindLetter } from './RemindLetter';
 import type { Asked } from './use-actions';
 
 const StepDialog = lazy(() => import('./StepDialog'));
@@ -46,7 +47,8 @@ export function LetterDialogs({ letter, entry, asking, onClose, onSaid, onReferr
             }}
           />
         )}
-        {asking && asking !== 'sign' && asking !== 'refer' && (
+        {asking === 'remind' && <RemindLetter letter={letter} onClose={onClose} />}
+        {asking && asking !== 'sign' && asking !== 'refer' && asking !== 'remind' && (
           <StepDialog
             letter={letter}
             step={asking}

@@ -13,11 +13,13 @@ export function LetterFacts({ letter, entry }: { letter: Letter; entry: Letter['
   const from = letter.authorUnit
     ? name(letter.authorUnit)
     : letter.thread.find(({ id }) => id === letter.id)?.authorName;
+  const kind = t(`letter.kind.${letter.kind ?? 'PAPER'}`);
+  const kindShown = letter.reminderNo === null ? kind : `${kind} (${shownDigits(letter.reminderNo)})`;
   const facts: [string, ReactNode][] = [
     [t('letter.from'), from],
     [t('letter.to'), <Recipients key="to" of={sentTo('TO')} />],
     [t('letter.copyTo'), sentTo('CC').length > 0 && <Recipients key="cc" of={sentTo('CC')} />],
-    [t('letter.kind'), t(`letter.kind.${letter.kind ?? 'PAPER'}`)],
+    [t('letter.kind'), kindShown],
     [t('entry.registeredAt'), entry && <MomentShown key="registered" of={entry.registeredAt} />],
     [t('letter.signedAt'), letter.signedAt && <MomentShown key="signed" of={letter.signedAt} />],
     [t('entry.replyWantedBy'), letter.replyWantedBy && <DayShown key="reply" of={letter.replyWantedBy} />],

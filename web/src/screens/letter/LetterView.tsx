@@ -6,6 +6,7 @@ import type { Letter } from '../../api/queries';
 import { useShortcuts } from '../../keys/shortcuts';
 import { ReferralTrail } from '../../parts/referring/ReferralTrail';
 import { UndoBand } from '../../parts/referring/UndoBand';
+import { OvertakenNote } from '../../parts/reminding/OvertakenNote';
 import { useSight } from '../../shell/use-sight';
 import { ProblemNote } from '../../states/ProblemNote';
 import { Actions } from './Actions';
@@ -28,6 +29,9 @@ import { useNarrow } from './use-narrow';
 import { useReferringLetter } from './use-referring-letter';
 
 const Dispatches = lazy(() => import('./Dispatches'));
+const OutcomeMatrix = lazy(() => import('../../parts/reminding/OutcomeMatrix'));
+/** More recipients than this are looked at as a matrix. */
+const FEW_RECIPIENTS = 3;
 const IN_BAR = 3;
 /** What moves the letter on stands out. */
 const OUTSTANDING: Action[] = ['sign', 'edit', 'dispatch', 'refer', 'reply'];
@@ -56,6 +60,7 @@ export function LetterView({ letter }: { letter: Letter }) {
         <div role="status">{done && <p className="done-note">{done}</p>}</div>
         <UndoBand done={referring.done} onUndone={referring.undone} />
         <ProblemNote problem={reply.problem} />
+        <OvertakenNote letter={letter} />
         <LetterFacts letter={letter} entry={entry} />
         <div className="buttons">
           <Actions
@@ -64,6 +69,11 @@ export function LetterView({ letter }: { letter: Letter }) {
             onTake={take}
           />
         </div>
+        {letter.authorUnit && hasMany(letter) && (
+          <Suspense>
+            <OutcomeMatrix letterId={letter.id} unitId={letter.authorUnit.id} />
+          </Suspense>
+        )}
         <Annotations
           letter={letter}
           hidden={hidden}
@@ -75,7 +85,7 @@ export function LetterView({ letter }: { letter: Letter }) {
         {referring.entry && <ReferralTrail entryId={referring.entry.id} heading="h2" />}
         {letter.dispatches.length > 0 && (
           <Suspense>
-            <Dispatches letterId={letter.id} />
+            <Dispatches letterId={letter.id} closed={hasMany(letter)} />
           </Suspense>
         )}
         <Signatures letter={letter} />
@@ -101,6 +111,9 @@ export function LetterView({ letter }: { letter: Letter }) {
     </div>
   );
 }
+
+/** For its author's people: whoever received it sees no dispatch but their own. */
+const hasMany = ({ dispatches }: Letter) => dispatches.length > FEW_RECIPIENTS;
 
 /** The letter itself, or the enclosure that was chosen in its place. */
 function useShownDocument(letter: Letter) {

@@ -1,4 +1,4 @@
-import { Modal, NativeSelect, Textarea } from '@mantine/core';
+import { Checkbox, Modal, NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Letter } from '../../api/queries';
@@ -20,19 +20,30 @@ export default function StepDialog({ letter, step, onClose, onDone }: StepDialog
   const { t } = useTranslation();
   const [note, setNote] = useState('');
   const [writeOff, setWriteOff] = useState<WriteOff | ''>('');
+  const [answeredKnown, setAnsweredKnown] = useState(false);
   const [tried, setTried] = useState(false);
   const command = useStep(letter);
+  // Some of what the reminder is about is answered, and the rest is to go out.
+  const asksKnown =
+    (step === 'approve' || step === 'dispatch') && letter.answeredMeanwhile.length > 0 && letter.stillReminds;
   const asksWriteOff = step === 'close' && letter.replyWantedBy !== null;
   const noteless = note.trim() === '' && (NEED_NOTE.includes(step) || writeOff === 'OTHER');
   const submit = async () => {
     setTried(true);
     if (noteless || (asksWriteOff && !writeOff)) return;
-    if (await command.send({ step, note: note.trim(), writeOff: writeOff || undefined })) onDone(step);
+    if (await command.send({ step, note: note.trim(), writeOff: writeOff || undefined, answeredKnown })) onDone(step);
   };
   return (
     <Modal opened onClose={onClose} title={t(`letterDo.${step}`)}>
       <CommandForm command={command} label={t(`letterDo.${step}`)} onSubmit={() => void submit()} onCancel={onClose}>
         <p>{t(`letterDo.explain.${step}`)}</p>
+        {asksKnown && (
+          <Checkbox
+            label={t('overtaken.known')}
+            checked={answeredKnown}
+            onChange={(event) => setAnsweredKnown(event.currentTarget.checked)}
+          />
+        )}
         {asksWriteOff && (
           <NativeSelect
             label={t('letter.writeOff')}

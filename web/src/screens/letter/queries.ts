@@ -57,18 +57,24 @@ export interface StepWish {
   step: NotedStep | 'dispatch';
   note: string;
   writeOff?: WriteOff;
+  answeredKnown?: boolean;
 }
 
 /** A step of the letter's life, on the version that was read. */
 export function useStep(letter: Letter) {
-  return useCommand(({ step, note, writeOff }: StepWish, key): Promise<unknown> => {
+  return useCommand(({ step, note, writeOff, answeredKnown }: StepWish, key): Promise<unknown> => {
     const params = under(letter.id, key);
-    if (step === 'dispatch') return refreshed(answer(api.POST('/api/v1/letters/{id}/dispatch', { params, body: {} })));
+    if (step === 'dispatch')
+      return refreshed(answer(api.POST('/api/v1/letters/{id}/dispatch', { params, body: { answeredKnown } })));
     if (step === 'close')
       return refreshed(answer(api.POST('/api/v1/letters/{id}/close', { params, body: { note, writeOff } })));
     if (step === 'reopen' || step === 'archive')
       return refreshed(answer(api.POST(`/api/v1/letters/{id}/${step}`, { params, body: { note } })));
     const read = { ...params, header: { ...params.header, 'If-Match': `"v${letter.version}"` } };
+    if (step === 'approve')
+      return refreshed(
+        answer(api.POST('/api/v1/letters/{id}/approve', { params: read, body: { note, answeredKnown } })),
+      );
     return refreshed(answer(api.POST(`/api/v1/letters/{id}/${step}`, { params: read, body: { note } })));
   });
 }

@@ -132,6 +132,12 @@ function Line({ of: letter }: { of: LetterToSign }) {
       <span className="mail-subject">{shownDigits(letter.subject)}</span>
       <span className="mail-line">
         <LetterStateChip state={letter.state} />
+        {letter.answeredMeanwhile && (
+          <span className="chip state-annulled">
+            <i className="dot" />
+            {t('overtaken.short')}
+          </span>
+        )}
         {letter.sentBackBefore > 0 && <span className="chip">{t('waiting.sentBack')}</span>}
         <small>{recipientsOf(letter)}</small>
         {letter.attachmentsDeclared > 0 && (

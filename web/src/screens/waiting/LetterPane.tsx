@@ -7,6 +7,7 @@ import { type Letter, type LetterToSign, letterQuery } from '../../api/queries';
 import { DayShown, MomentShown, Num, shownDigits } from '../../i18n/shown';
 import { LetterStateChip, SecrecyMark, UrgencyMark } from '../../parts/Chips';
 import { PdfView } from '../../parts/pdf/PdfView';
+import { OvertakenNote } from '../../parts/reminding/OvertakenNote';
 import { ProblemNote } from '../../states/ProblemNote';
 import { Failed, Loading } from '../../states/states';
 import { useReview } from './use-review';
@@ -45,6 +46,7 @@ export function LetterPane({ letter, done, onBack, onSign, onGone }: LetterPaneP
       <Actions letter={letter} onSign={onSign} onGone={onGone} />
       {page.isPending && <Loading />}
       {page.isError && <Failed fault={page.error} again={() => void page.refetch()} />}
+      {page.data && <OvertakenNote letter={page.data} />}
       {page.data && <About letter={letter} page={page.data} />}
     </article>
   );

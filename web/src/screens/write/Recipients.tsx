@@ -8,6 +8,7 @@ import { partiesQuery } from '../../api/queries';
 import { PartyField } from '../../inputs/PartyField';
 import { type FoldedParty, partyNamed } from '../../inputs/party-match';
 import { OrderedRows } from '../../parts/ordered/OrderedRows';
+import { EveryUnitOfKind } from './EveryUnitOfKind';
 import { type LetterKind, MOST, type Recipient } from './letter-form';
 import { outsideQuery } from './queries';
 
@@ -54,6 +55,9 @@ export function Recipients({ unitId, kind, recipients, error, onChange }: Recipi
           onChosen={add}
           error={error ?? (unknown && !isBeginning(offered, typed) ? t('write.recipientUnknown') : undefined)}
         />
+      )}
+      {kind !== 'MEMO' && recipients.length < MOST.recipients && (
+        <EveryUnitOfKind unitId={unitId} recipients={recipients} onChange={onChange} />
       )}
       {error && offered.length === 0 && <p className="fault">{error}</p>}
     </fieldset>

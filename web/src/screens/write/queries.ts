@@ -21,6 +21,18 @@ export const departmentsQuery = (unitId: string) =>
       (await answer(api.GET('/api/v1/units/{id}', { signal, params: { path: { id: unitId } } }))).departments,
   });
 
+export const UNIT_KINDS = ['MARKAZ_CITY', 'CITY', 'DISTRICT', 'VILLAGE'] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+/** Every unit of a kind that there is today. */
+export const unitsOfKindQuery = (kind: UnitKind) =>
+  queryOptions({
+    queryKey: ['units', 'of-kind', kind],
+    staleTime: 60_000,
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/api/v1/units', { signal, params: { query: { kind, limit: 200 } } }))).items,
+  });
+
 /** Bodies outside the system by some words of their name. */
 export const outsideQuery = (search: string) =>
   queryOptions({
