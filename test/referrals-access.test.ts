@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { REFERRAL_ACTIONS, REFERRAL_KINDS, REFERRAL_STATES, stateAfter } from '../src/referrals/referral.js';
 import { startApp, type TestApp, type Voice } from './support/app.js';
 import { Desk, type Given } from './support/desk.js';
 
@@ -21,18 +20,13 @@ describe('who may know of a referral, make one and end it', () => {
   });
   afterAll(() => diwan.close());
 
-  const referred = async (wishes: object[], entryId?: string) => {
-    const id = entryId ?? (await desk.entry());
-    const { body } = await head.post(`/api/v1/entries/${id}/referrals`, { referrals: wishes }).expect(201);
-    return { entryId: id, items: body.items as Given[], batchId: body.batchId as string, undoUntil: body.undoUntil };
-  };
   const one = async (wish: object) => {
-    const { items, entryId } = await referred([wish]);
-    return { id: items[0]!.id, entryId };
+    const entryId = await desk.entry();
+    const { body } = await head.post(`/api/v1/entries/${entryId}/referrals`, { referrals: [wish] }).expect(201);
+    return { id: body.items[0].id as string, entryId };
   };
   const act = (voice: Voice, id: string, step: string, body: object = {}) =>
     voice.post(`/api/v1/referrals/${id}/${step}`, body);
-  const stateOf = async (entryId: string) => (await head.get(`/api/v1/entries/${entryId}`).expect(200)).body.state;
 
   it('of a secret letter goes to those who may read it, by those who may, and nobody else sees it (INV-36)', async () => {
     const entryId = await desk.entry({ secrecy: 'CONFIDENTIAL', scans: [await desk.scan()] });

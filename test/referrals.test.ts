@@ -9,7 +9,6 @@ describe('what a head refers inside the unit', () => {
   let head: Voice;
   let clerk: Voice;
   let employee: Voice;
-  let manager: Voice;
 
   beforeAll(async () => {
     diwan = await startApp('diwan_world');
@@ -17,7 +16,6 @@ describe('what a head refers inside the unit', () => {
     head = desk.voice('head');
     clerk = desk.voice('clerk');
     employee = desk.voice('employee');
-    manager = desk.voice('manager');
   });
   afterAll(() => diwan.close());
 
