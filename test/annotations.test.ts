@@ -52,7 +52,8 @@ describe('what a head writes on a letter', () => {
       `SELECT p.title_ar FROM post_held_now h JOIN post p ON p.id = h.post_id JOIN person s ON s.id = h.person_id WHERE s.user_name = 'bnh.head'`,
     );
     expect(body.author.titleAr).toBe(post.title_ar);
-    expect(await seen(clerk)).toEqual([body]);
+    expect(await seen(clerk)).toEqual([{ ...body, abilities: [] }]);
+    expect(body.abilities).toEqual(['supersede']);
   });
 
   it('leaves the file as it was signed (INV-11) and can be changed or taken away by nobody', async () => {

@@ -45,7 +45,9 @@ describe('what a clerk copies from paper', () => {
       scan: { mediaType: 'application/pdf' },
       signed: false,
     });
-    expect((await head.get(path('annotations')).expect(200)).body.items).toEqual([body]);
+    expect(body.abilities).toEqual(['copy-again']);
+    const { items } = (await head.get(path('annotations')).expect(200)).body;
+    expect(items).toEqual([{ ...body, abilities: ['supersede'] }]);
     const file = await head
       .get(path(`annotations/${body.id}/scan`))
       .buffer(true)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendarDate, id } from '../http/validation.js';
 import { cleanText } from '../printing/text.js';
 import { COLOURS, LONGEST_TEXT, MOST_POINTS_IN_STROKE, MOST_STROKES } from './annotation.js';
+import { ANNOTATION_ABILITIES } from './annotations.policy.js';
 import { MOST_DIRECTIVES } from './directive.js';
 import { DirectiveSaid } from './directive-view.js';
 
@@ -88,6 +89,7 @@ export const AnnotationView = z.object({
   signed: z.boolean().describe('its author signed it with the PIN, and the signature is over what it says now'),
   altered: z.boolean().describe('it was signed, and says something else than what was signed'),
   at: z.iso.datetime({ offset: true }),
+  abilities: z.array(z.enum(ANNOTATION_ABILITIES)),
 });
 export type AnnotationView = z.infer<typeof AnnotationView>;
 

@@ -10,6 +10,7 @@ import { type AnnotatedLetter, annotatingUnit, transcribingUnit } from '../lette
 import { StatementSigning } from '../signing/statement-signing.service.js';
 import { statesWhatItSays } from './annotation-statement.js';
 import type { AnnotationAuthor, AnnotationsOfLetter, AnnotationView } from './annotation-view.js';
+import { annotationAbilities } from './annotations.policy.js';
 import { pinIsAsked } from './directive.js';
 import { pinPolicyOf } from './directives.queries.js';
 
@@ -31,7 +32,7 @@ const SHOWN = `a.id, a.unit_id AS "unitId",
 /** What a unit's head wrote is for that unit's people, of a secret letter for the cleared ones (INV-35). */
 const ITS_OWN_PEOPLE = `a.unit_id = ANY ($2) AND (l.secrecy = 'NORMAL' OR a.unit_id = ANY ($3))`;
 
-type Row = Omit<AnnotationView, 'signed' | 'altered' | 'at'> & {
+type Row = Omit<AnnotationView, 'signed' | 'altered' | 'at' | 'abilities'> & {
   at: Date;
   letterId: string;
   delegationId: string | null;
@@ -61,7 +62,7 @@ export class AnnotationsQueries {
     );
     const [annotates, transcribes] = [annotatingUnit(caller, letter), transcribingUnit(caller, letter)];
     return {
-      items: await Promise.all(rows.map((row) => this.verified(row))),
+      items: await Promise.all(rows.map((row) => this.verified(caller, letter, row))),
       annotates: annotates
         ? { unitId: annotates, pin: pinIsAsked(await pinPolicyOf(this.db, annotates), letter.secrecy) }
         : null,
@@ -79,7 +80,8 @@ export class AnnotationsQueries {
        WHERE a.id = $1 AND ${letterIsVisible(2)} AND ${ITS_OWN_PEOPLE}`,
       [annotationId, ...sightParameters(sightOf(caller))],
     );
-    return { ...viewOf(found!), signed: found!.signature !== null, altered: false };
+    const letter = await this.letter(tx, caller, found!.letterId);
+    return { ...viewOf(caller, letter, found!), signed: found!.signature !== null, altered: false };
   }
 
   /** What decides who may write on a letter. @throws Refusal 404 */
@@ -124,9 +126,9 @@ export class AnnotationsQueries {
     return { ...kept, name: `تأشيرة ${paperDate}.${ending}` };
   }
 
-  private async verified(row: Row): Promise<AnnotationView> {
+  private async verified(caller: Caller, letter: AnnotatedLetter, row: Row): Promise<AnnotationView> {
     const { statement, signature, signerSerial, author, at } = row;
-    const view = viewOf(row);
+    const view = viewOf(caller, letter, row);
     if (statement === null || !signature || !signerSerial) return { ...view, signed: false, altered: false };
     const whole =
       statesWhatItSays(statement, row) &&
@@ -135,9 +137,9 @@ export class AnnotationsQueries {
   }
 }
 
-function viewOf(row: Row): Omit<AnnotationView, 'signed' | 'altered'> {
+function viewOf(caller: Caller, letter: AnnotatedLetter, row: Row): Omit<AnnotationView, 'signed' | 'altered'> {
   const { letterId: _, delegationId: __, statement: ___, signature: ____, signerSerial: _____, at, ...view } = row;
-  return { ...view, at: at.toISOString() };
+  return { ...view, at: at.toISOString(), abilities: annotationAbilities(caller, letter, row) };
 }
 
 /** The day on which the unit registered the letter, or began to write it: nobody can have annotated it before. */

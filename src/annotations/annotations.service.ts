@@ -10,6 +10,7 @@ import { annotationFault } from './annotation.js';
 import { keepAnnotation, nextAnnotation } from './annotation-rows.js';
 import { type AnnotationSaid, annotationStatement } from './annotation-statement.js';
 import type { AnnotationView, NewAnnotation } from './annotation-view.js';
+import { maySupersede } from './annotations.policy.js';
 import { AnnotationsQueries, type LetterToAnnotate } from './annotations.queries.js';
 import { pinIsAsked } from './directive.js';
 import { pinPolicyOf, saidInUnit } from './directives.queries.js';
@@ -42,7 +43,7 @@ export class AnnotationsService {
       const now = await this.permit(tx, caller, letterId);
       if (!signer && (await this.asksPin(tx, now.post, now.letter))) throw invalid('pin-missing', 'pin');
       await requireOwnFile(tx, letterId, wanted.attachmentId);
-      await permitSuperseding(tx, caller, now.post, wanted.supersedes);
+      await permitSuperseding(tx, caller, now.post.unitId, wanted);
       const said = await saidBy(tx, caller, now.post, letterId, wanted);
       const signed = signer ? await signWith(signer, said, caller, now.post) : null;
       await keepAnnotation(tx, caller, { ...said, copied: null, signed });
@@ -89,19 +90,15 @@ async function signWith(signer: StatementSigner, said: AnnotationSaid, caller: C
   return { statement, signature: await signer.sign(statement), serial: signer.serial };
 }
 
-/** A head takes back what was written in that unit; who acts in the head's stead, only what they wrote themselves. @throws Refusal 403 */
-async function permitSuperseding(
-  tx: Tx,
-  caller: Caller,
-  post: HeldPost | ActingPost,
-  annotationId: string | null | undefined,
-): Promise<void> {
-  if (!annotationId || !delegationOf(post)) return;
-  const own = await readOne(tx, 'SELECT FROM letter_annotation WHERE id = $1 AND author_id = $2', [
-    annotationId,
-    caller.id,
-  ]);
-  if (!own) throw forbidden();
+/** @throws Refusal 403 where it is not the caller's to take back */
+async function permitSuperseding(tx: Tx, caller: Caller, unitId: string, wanted: NewAnnotation): Promise<void> {
+  if (!wanted.supersedes) return;
+  const earlier = await readOne<{ id: string }>(
+    tx,
+    'SELECT author_id AS id FROM letter_annotation WHERE id = $1 AND unit_id = $2',
+    [wanted.supersedes, unitId],
+  );
+  if (earlier && !maySupersede(caller, { unitId, author: earlier })) throw forbidden();
 }
 
 async function requireOwnFile(tx: Tx, letterId: string, attachmentId: string | null | undefined): Promise<void> {

@@ -35,7 +35,7 @@ export function contentSecurityPolicy(path: string, mediaType: string): string {
   return mediaType.startsWith('text/html') ? PAGE : NOTHING;
 }
 
-const FEATURES = ['camera=(self)', 'geolocation=()', 'microphone=()', 'payment=()', 'usb=()'].join(', ');
+const FEATURES = ['camera=(self)', 'geolocation=()', 'microphone=(self)', 'payment=()', 'usb=()'].join(', ');
 
 /** Secure headers on every answer; answers of the API are never stored unless their route says otherwise. */
 export async function secureHeaders(app: NestFastifyApplication, publicUrl: string): Promise<void> {

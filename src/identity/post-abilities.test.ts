@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { mayArrangeDirectives } from '../annotations/directives.policy.js';
 import { maySend } from '../dispatch/dispatches.policy.js';
 import { type Caller, ROLES, type Role } from '../http/caller.js';
 import { mayRegisterPaper } from '../inbox/paper.policy.js';
@@ -26,6 +27,7 @@ const POLICIES: [PostAbility, (caller: Caller, role: Role) => boolean][] = [
   ['decide-annulments', (caller) => mayDecideIn(caller, UNIT)],
   ['refer-letters', (caller) => mayRefer(caller, UNIT)],
   ['oversee', (caller) => mayOversee(caller)],
+  ['arrange-directives', (caller) => mayArrangeDirectives(caller, UNIT)],
   ['rule-years', (caller) => mayRuleYears(caller, UNIT)],
 ];
 

@@ -11,6 +11,7 @@ export const POST_ABILITIES = [
   'follow-referrals',
   'decide-annulments',
   'rule-years',
+  'arrange-directives',
   'oversee',
   'receive-requests',
   'follow-requests',
@@ -28,6 +29,7 @@ const OF_ROLE: Record<Role, PostAbility[]> = {
     'refer-letters',
     'follow-referrals',
     'decide-annulments',
+    'arrange-directives',
     'follow-requests',
     'keep-follow-up',
   ],
@@ -42,7 +44,7 @@ const OF_ROLE: Record<Role, PostAbility[]> = {
   EMPLOYEE: ['write-letters', 'follow-referrals', 'follow-requests'],
   WINDOW: ['receive-requests', 'follow-requests'],
   GOVERNOR_OFFICE: ['oversee'],
-  ADMINISTRATOR: [],
+  ADMINISTRATOR: ['arrange-directives'],
 };
 
 export function postAbilities(role: Role): PostAbility[] {

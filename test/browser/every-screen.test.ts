@@ -61,6 +61,7 @@ const SCREENS: [route: string, userName: string, address?: (made: Made) => strin
     'templates',
     'services',
     'holidays',
+    'directives',
   ].map((place): [string, string] => [`/admin/${place}`, 'qlb.admin']),
 ];
 /** Sign-in and the change of a given password come before the app and have stories of their own. */

@@ -397,6 +397,13 @@ const adminHolidays = createRoute({
   component: lazyRouteComponent(() => import('./screens/holidays/HolidaysScreen')),
 });
 
+const adminDirectives = createRoute({
+  getParentRoute: () => admin,
+  path: '/directives',
+  validateSearch: (given) => text(given, 'unit'),
+  component: lazyRouteComponent(() => import('./screens/directives/DirectivesScreen')),
+});
+
 const administration = admin.addChildren([
   adminHome,
   adminUnits,
@@ -411,6 +418,7 @@ const administration = admin.addChildren([
   adminTemplates,
   adminServices,
   adminHolidays,
+  adminDirectives,
 ]);
 
 /** A part of an address that is one of these words. */

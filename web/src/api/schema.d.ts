@@ -11861,6 +11861,7 @@ export interface operations {
                             altered: boolean;
                             /** Format: date-time */
                             at: string;
+                            abilities: ("supersede" | "copy-again")[];
                         }[];
                         /** @description where the caller writes on it */
                         annotates: {
@@ -12018,6 +12019,7 @@ export interface operations {
                         altered: boolean;
                         /** Format: date-time */
                         at: string;
+                        abilities: ("supersede" | "copy-again")[];
                     };
                 };
             };
@@ -12839,6 +12841,7 @@ export interface operations {
                         altered: boolean;
                         /** Format: date-time */
                         at: string;
+                        abilities: ("supersede" | "copy-again")[];
                     };
                 };
             };

@@ -4,6 +4,7 @@ import type { words as body } from '../parts/body/words';
 import type { words as certificateParts } from '../parts/certificates/words';
 import type { words as directives } from '../parts/directives/words';
 import type { words as dispatch } from '../parts/dispatch/words';
+import type { words as files } from '../parts/files/words';
 import type { words as handOver } from '../parts/handover/words';
 import type { words as mail } from '../parts/mail/words';
 import type { words as ordered } from '../parts/ordered/words';
@@ -26,6 +27,7 @@ import type { words as audit } from '../screens/audit/words';
 import type { words as book } from '../screens/book/words';
 import type { words as certificates } from '../screens/certificates/words';
 import type { words as deskHandOvers } from '../screens/desk-hand-overs/words';
+import type { words as directiveScreen } from '../screens/directives/words';
 import type { words as drafts } from '../screens/drafts/words';
 import type { words as entry } from '../screens/entry/words';
 import type { words as find } from '../screens/find/words';
@@ -59,6 +61,7 @@ export type ScreenWords = typeof arranged &
   typeof certificateParts &
   typeof directives &
   typeof dispatch &
+  typeof files &
   typeof handOver &
   typeof mail &
   typeof ordered &
@@ -81,6 +84,7 @@ export type ScreenWords = typeof arranged &
   typeof book &
   typeof certificates &
   typeof deskHandOvers &
+  typeof directiveScreen &
   typeof drafts &
   typeof entry &
   typeof find &

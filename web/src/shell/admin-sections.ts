@@ -13,6 +13,9 @@ const arranges =
     me.abilities.includes(ability);
 const rulesYears = ({ me }: Sight) => me.posts.some(({ abilities }) => abilities.includes('rule-years'));
 
+const arrangesDirectives = ({ me }: Sight) =>
+  me.posts.some(({ abilities }) => abilities.includes('arrange-directives'));
+
 export const ADMIN_SECTIONS = [
   { section: 'units', to: '/admin/units', may: arranges('arrange-units') },
   { section: 'people', to: '/admin/people', may: arranges('arrange-people') },
@@ -22,6 +25,7 @@ export const ADMIN_SECTIONS = [
     to: '/admin/registers',
     may: (sight) => arranges('arrange-units')(sight) || rulesYears(sight),
   },
+  { section: 'directives', to: '/admin/directives', may: arrangesDirectives },
   { section: 'templates', to: '/admin/templates', may: arranges('arrange-templates') },
   { section: 'services', to: '/admin/services', may: arranges('arrange-services') },
   { section: 'holidays', to: '/admin/holidays', may: arranges('arrange-holidays') },

@@ -5,6 +5,11 @@ export const words = {
   'admin.people': ['المستخدمون والصلاحيات', 'People and posts'],
   'admin.parties': ['دليل الجهات', 'Correspondents'],
   'admin.registers': ['سلاسل الترقيم', 'Registers and years'],
+  'admin.directives': ['عبارات التأشير', 'Directives'],
+  'adminAbout.directives': [
+    'العبارات التي يؤشر بها رئيس الوحدة وترتيبها ومهلها، ومتى يُطلب الرقم السري.',
+    'The phrases that a unit’s head annotates with, their order and times, and when the PIN is asked for.',
+  ],
   'admin.templates': ['قوالب الخطابات', 'Letter forms'],
   'adminAbout.templates': [
     'النصوص التي تبدأ منها الخطابات، وصورة كل منها على ورق الخطابات.',

@@ -1,7 +1,11 @@
 import { FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Paper } from '../../api/queries';
+import { addWords } from '../../i18n/words';
+import { words as fileWords } from '../../parts/files/words';
 import type { Part } from './EntryHistory';
+
+addWords(fileWords);
 
 /** The scans as they came and as they were stamped. */
 export function Files({ paper, heading: Heading }: Part & { paper: Paper }) {

@@ -13,8 +13,6 @@ export const words = {
   'annulment.waiting': ['بانتظار موافقة شخص ثانٍ', 'Waits for a second person'],
   'annulment.approved': ['أُلغي القيد وبقي رقمه محجوزًا', 'Annulled; the number stays used'],
   'annulment.declined': ['رُفض الإلغاء', 'Annulment declined'],
-  'file.SCAN': ['الأصل كما ورد', 'original as received'],
-  'file.STAMPED': ['نسخة مختومة برقم القيد', 'copy stamped with the number'],
   'act.correct': ['تصحيح بيان', 'Correct a fact'],
   'act.request-annulment': ['طلب إلغاء القيد', 'Ask for annulment'],
   'act.decide-annulment': ['البت في طلب الإلغاء', 'Decide on the annulment'],

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Letter } from '../../api/queries';
-import { MomentShown, shownDigits } from '../../i18n/shown';
-import { useSettings } from '../../settings';
 import { Failed } from '../../states/states';
+import { AnnotationItem, type AnnotationItemProps } from './AnnotationItem';
 import { type Annotation, annotationsQuery } from './queries';
 
-export interface AnnotationsProps {
+export interface AnnotationsProps extends Pick<AnnotationItemProps, 'onSupersede' | 'onCopyAgain'> {
   letter: Letter;
   /** Ids of annotations whose ink is not shown. */
   hidden: ReadonlySet<string>;
@@ -16,80 +15,60 @@ export interface AnnotationsProps {
   isHere(annotation: Annotation): boolean;
 }
 
-/** What the reader's unit wrote on the letter, as it was written, with who wrote it (INV-33). */
-export function Annotations({ letter, hidden, onShow, isHere }: AnnotationsProps) {
+/** What the reader's unit wrote on the letter, as it was written, with who wrote it (INV-33); what was taken back, under what took its place. */
+export function Annotations({ letter, hidden, onShow, isHere, ...acts }: AnnotationsProps) {
   const { t } = useTranslation();
   const annotations = useQuery(annotationsQuery(letter.id));
   if (annotations.isError) return <Failed fault={annotations.error} again={() => void annotations.refetch()} />;
-  const items = annotations.data ?? [];
-  if (items.length === 0 && !letter.abilities.includes('annotate')) return null;
+  const items = annotations.data?.items ?? [];
+  const adds = letter.abilities.some((ability) => ability === 'annotate' || ability === 'transcribe');
+  if (items.length === 0 && !adds) return null;
+  const shown = (one: Annotation) => (
+    <AnnotationItem
+      letter={letter}
+      annotation={one}
+      inkShown={!hidden.has(one.id)}
+      inkHere={isHere(one)}
+      onInk={(show) => onShow(one.id, show)}
+      {...acts}
+    />
+  );
   return (
     <section>
       <h2>{t('note.title')}</h2>
       <p className="reference">{t('note.ownUnit')}</p>
       {annotations.data && items.length === 0 && <p className="reference">{t('note.none')}</p>}
       <ul className="annotations">
-        {items.map((one) => (
-          <li key={one.id} className="as-written">
-            {one.text && <p>{shownDigits(one.text)}</p>}
-            {one.ink.length > 0 && (
-              <InkLine
-                letter={letter}
-                annotation={one}
-                shown={!hidden.has(one.id)}
-                here={isHere(one)}
-                onShow={(shown) => onShow(one.id, shown)}
-              />
-            )}
-            <Author annotation={one} />
-          </li>
-        ))}
+        {items
+          .filter(({ supersededBy }) => supersededBy === null)
+          .map((one) => (
+            <li key={one.id} className="as-written" data-annotation={one.id}>
+              {shown(one)}
+              <Earlier ones={earlierOnes(items, one)}>{shown}</Earlier>
+            </li>
+          ))}
       </ul>
     </section>
   );
 }
 
-function Author({ annotation: { author, transcribedBy, at } }: { annotation: Annotation }) {
-  const { t } = useTranslation();
-  const { language } = useSettings();
-  const arabic = language === 'ar';
-  return (
-    <p className="reference">
-      {arabic ? author.nameAr : author.nameEn} – {arabic ? author.titleAr : author.titleEn} · <MomentShown of={at} />
-      {transcribedBy && ` · ${t('note.transcribed')} ${arabic ? transcribedBy.nameAr : transcribedBy.nameEn}`}
-    </p>
-  );
+/** Those whose place it took, the latest first. */
+function earlierOnes(items: Annotation[], { supersedes }: Annotation): Annotation[] {
+  const before = items.find(({ id }) => id === supersedes);
+  return before ? [before, ...earlierOnes(items, before)] : [];
 }
 
-interface InkLineProps {
-  letter: Letter;
-  annotation: Annotation;
-  shown: boolean;
-  here: boolean;
-  onShow(shown: boolean): void;
-}
-
-function InkLine({ letter, annotation, shown, here, onShow }: InkLineProps) {
+function Earlier({ ones, children }: { ones: Annotation[]; children(one: Annotation): ReactNode }) {
   const { t } = useTranslation();
-  const { attachmentId, ink } = annotation;
-  const page = shownDigits((ink[0]?.page ?? 0) + 1);
-  if (here)
-    return (
-      <label className="ink-switch">
-        <input type="checkbox" checked={shown} onChange={(event) => onShow(event.currentTarget.checked)} />
-        {t('note.ink', { page })} – {t('note.showInk')}
-      </label>
-    );
+  if (ones.length === 0) return null;
   return (
-    <p>
-      {t('note.ink', { page })}{' '}
-      {attachmentId ? (
-        <Link to="/letters/$id" params={{ id: letter.id }} search={{ file: attachmentId }}>
-          {t('letter.show')}
-        </Link>
-      ) : (
-        <small>{t('note.otherVersion')}</small>
-      )}
-    </p>
+    <details className="earlier-annotations">
+      <summary>{t('note.superseded')}</summary>
+      <ul>
+        {ones.map((one) => (
+          <li key={one.id}>{children(one)}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

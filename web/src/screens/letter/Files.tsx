@@ -3,7 +3,11 @@ import { FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Letter } from '../../api/queries';
 import { Num } from '../../i18n/shown';
+import { addWords } from '../../i18n/words';
+import { words as fileWords } from '../../parts/files/words';
 import { isShowable } from './letter-document';
+
+addWords(fileWords);
 
 /** Enclosures and scans: shown in the place of the letter where the page can draw them, and downloaded. */
 export function Files({ letter, shown }: { letter: Letter; shown: string | undefined }) {

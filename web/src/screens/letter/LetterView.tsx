@@ -43,9 +43,11 @@ export function LetterView({ letter }: { letter: Letter }) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const document = useShownDocument(letter);
   const writing = useWriting(letter.id, letter.version, document.shown?.attachmentId ?? null);
-  const { data: annotations = [] } = useQuery(annotationsQuery(letter.id));
+  const { data: annotated } = useQuery(annotationsQuery(letter.id));
+  const annotations = annotated?.items ?? [];
+  const [copied, setCopied] = useState<Annotation>();
   const { asking, close, take, reply } = useActions(letter, writing);
-  const inked = annotations.filter((one) => document.isUnder(one) && !hidden.has(one.id));
+  const inked = annotations.filter((one) => !one.supersededBy && document.isUnder(one) && !hidden.has(one.id));
   const entry = useOwnEntry(letter);
   const referring = useReferringLetter(letter, entry);
   const actions = actionsOf(referring.may ? [...letter.abilities, 'refer'] : letter.abilities);
@@ -78,6 +80,11 @@ export function LetterView({ letter }: { letter: Letter }) {
           letter={letter}
           hidden={hidden}
           isHere={document.isUnder}
+          onSupersede={({ id }) => writing.begin(id)}
+          onCopyAgain={(one) => {
+            setCopied(one);
+            take('transcribe');
+          }}
           onShow={(id, shown) =>
             setHidden((before) => new Set([...before].filter((one) => one !== id).concat(shown ? [] : id)))
           }
@@ -94,7 +101,15 @@ export function LetterView({ letter }: { letter: Letter }) {
         <Requests letter={letter} onTied={() => setDone(t('letter.tied'))} />
         <Thread letter={letter} />
       </div>
-      {writing.open && <AnnotationForm writing={writing} onSaved={() => setDone(t('note.saved'))} />}
+      {writing.open && annotated?.annotates && (
+        <AnnotationForm
+          letter={letter}
+          where={annotated.annotates}
+          writing={writing}
+          superseded={annotations.find(({ id }) => id === writing.supersedes)}
+          onSaved={() => setDone(t('note.saved'))}
+        />
+      )}
       {!writing.open && narrow && actions.length > 0 && (
         <div className="letter-bar bar-buttons" role="toolbar" aria-label={t('letterDo.actions')}>
           <Actions actions={actions.slice(0, IN_BAR)} first={first} onTake={take} />
@@ -104,8 +119,13 @@ export function LetterView({ letter }: { letter: Letter }) {
         letter={letter}
         entry={referring.entry}
         asking={asking}
-        onClose={close}
+        copying={annotated?.transcribes ? { where: annotated.transcribes, instead: copied } : undefined}
+        onClose={() => {
+          setCopied(undefined);
+          close();
+        }}
         onSaid={say}
+        onCopied={() => setDone(t('copy.saved'))}
         onReferred={referring.setDone}
       />
     </div>

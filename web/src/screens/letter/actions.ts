@@ -2,7 +2,16 @@ import type { Letter } from '../../api/queries';
 import type { NotedStep } from './queries';
 
 /** A button of the page. Signing agrees to the letter too, so it is offered from the review on. */
-export type Action = 'sign' | 'refer' | 'annotate' | 'reply' | 'edit' | 'dispatch' | 'remind' | NotedStep;
+export type Action =
+  | 'sign'
+  | 'refer'
+  | 'annotate'
+  | 'transcribe'
+  | 'reply'
+  | 'edit'
+  | 'dispatch'
+  | 'remind'
+  | NotedStep;
 
 /** What is done most comes first; the tablet's bar takes the first three. */
 const IN_ORDER: Action[] = [
@@ -15,6 +24,7 @@ const IN_ORDER: Action[] = [
   'refer',
   'reply',
   'annotate',
+  'transcribe',
   'close',
   'approve',
   'reopen',

@@ -4,18 +4,30 @@ import { type Letter, queries } from '../../api/queries';
 import type { paths } from '../../api/schema';
 import { useCommand } from '../../api/use-command';
 
-export type Annotation = AnswerOf<'/api/v1/letters/{id}/annotations'>['items'][number];
+export type LetterAnnotations = AnswerOf<'/api/v1/letters/{id}/annotations'>;
+export type Annotation = LetterAnnotations['items'][number];
 export type Stroke = Annotation['ink'][number];
 export type Ability = Letter['abilities'][number];
 
-/** What the reader's unit wrote on the letter. */
+/** What the reader's unit wrote on the letter, and for which unit the reader may add to it. */
 export const annotationsQuery = (id: string) =>
   queryOptions({
     queryKey: ['letter', id, 'annotations'],
-    queryFn: async ({ signal }) => {
-      const { items } = await answer(api.GET('/api/v1/letters/{id}/annotations', { signal, params: { path: { id } } }));
+    queryFn: async ({ signal }) =>
       // The client's own reading of the answer forgets that points are pairs.
-      return items as Annotation[];
+      (await answer(
+        api.GET('/api/v1/letters/{id}/annotations', { signal, params: { path: { id } } }),
+      )) as LetterAnnotations,
+  });
+
+/** Who annotated for the reader's unit on a day. */
+export const authorsQuery = (id: string, on: string | null) =>
+  queryOptions({
+    queryKey: ['letter', id, 'annotation-authors', on],
+    enabled: on !== null,
+    queryFn: async ({ signal }) => {
+      const params = { path: { id }, query: { on: on ?? '' } };
+      return (await answer(api.GET('/api/v1/letters/{id}/annotation-authors', { signal, params }))).items;
     },
   });
 
@@ -44,6 +56,16 @@ export function useAnnotating(id: string) {
   return useCommand(
     (body: NewAnnotation, key): Promise<unknown> =>
       refreshed(answer(api.POST('/api/v1/letters/{id}/annotations', { params: under(id, key), body }))),
+  );
+}
+
+export type NewTranscription =
+  paths['/api/v1/letters/{id}/transcribed-annotations']['post']['requestBody']['content']['application/json'];
+
+export function useTranscribing(id: string) {
+  return useCommand(
+    (body: NewTranscription, key): Promise<unknown> =>
+      refreshed(answer(api.POST('/api/v1/letters/{id}/transcribed-annotations', { params: under(id, key), body }))),
   );
 }
 

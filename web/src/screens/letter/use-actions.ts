@@ -7,7 +7,7 @@ import { type StepWish, useReply } from './queries';
 import type { Writing } from './use-annotating';
 
 /** What is asked in a dialog. */
-export type Asked = StepWish['step'] | 'sign' | 'refer' | 'remind';
+export type Asked = StepWish['step'] | 'sign' | 'refer' | 'remind' | 'transcribe';
 
 /** What a button of the page sets going. */
 export function useActions(letter: Letter, writing: Writing) {
