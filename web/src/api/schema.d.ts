@@ -5257,7 +5257,7 @@ export interface components {
                 /** @description reads CONFIDENTIAL letters of the unit */
                 cleared: boolean;
                 /** @description what this post opens in the menu */
-                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "refer-letters" | "follow-referrals" | "decide-annulments" | "rule-years" | "oversee" | "receive-requests" | "follow-requests" | "keep-follow-up")[];
+                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "refer-letters" | "follow-referrals" | "decide-annulments" | "rule-years" | "arrange-directives" | "oversee" | "receive-requests" | "follow-requests" | "keep-follow-up")[];
             }[];
             /** @description posts of others in whose stead the person acts today */
             acting: {
@@ -5273,7 +5273,7 @@ export interface components {
                 titleAr: string;
                 titleEn: string;
                 /** @description what this post opens in the menu */
-                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "refer-letters" | "follow-referrals" | "decide-annulments" | "rule-years" | "oversee" | "receive-requests" | "follow-requests" | "keep-follow-up")[];
+                abilities: ("register-letters" | "write-letters" | "send-letters" | "sign-letters" | "read-incoming" | "refer-letters" | "follow-referrals" | "decide-annulments" | "rule-years" | "arrange-directives" | "oversee" | "receive-requests" | "follow-requests" | "keep-follow-up")[];
                 /** Format: uuid */
                 delegationId: string;
                 principal: {
