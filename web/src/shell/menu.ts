@@ -129,7 +129,8 @@ export function menuFor(sight: Sight): MenuEntry[] {
     entries.push({ place: 'incoming', to: '/incoming' });
   if (sight.me.posts.some(({ abilities }) => abilities.includes('sign-letters')))
     entries.push({ place: 'waiting', to: '/waiting', badge: { count: 'lettersToSign' } });
-  if (worksOn(sight)) entries.push({ place: 'work', to: '/work' });
+  if (worksOn(sight))
+    entries.push({ place: 'work', to: '/work', badge: { count: 'referralsMine', late: 'referralsLate' } });
   if (decidesAnnulments(sight))
     entries.push({ place: 'annulments', to: '/annulments', badge: { count: 'annulmentsToDecide' } });
   if (postsToWriteIn(sight).length > 0) {

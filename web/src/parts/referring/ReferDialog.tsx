@@ -9,8 +9,8 @@ import { DirectiveChips } from '../directives/DirectiveChips';
 import type { Sent } from './commands';
 import { noteHolders } from './last-holders';
 import type { Referral } from './queries';
-import { ReferFields } from './ReferFields';
-import { type Referable, useReferringForm } from './use-referring-form';
+import { type Lack, ReferFields } from './ReferFields';
+import { type Referable, type ReferringForm, useReferringForm } from './use-referring-form';
 import { useSendingOn } from './use-sending-on';
 import { words } from './words';
 
@@ -56,65 +56,46 @@ function ReferForm({ entry, annotate = false, forward, onClose, onDone }: ReferD
   const form = useReferringForm(entry, { annotates: annotate, forwards: forward?.kind });
   const sending = useSendingOn(entry, annotate, forward?.id);
   const [tried, setTried] = useState(false);
-  const { chosen, directives } = form;
-  const asksPin =
-    annotate && (form.pinPolicy === 'ALWAYS' || (form.pinPolicy === 'CONFIDENTIAL' && entry.secrecy !== 'NORMAL'));
-  const silent = annotate && form.codes.length === 0 && form.text.trim() === '';
-  const nobody = !annotate && chosen.length === 0;
-  const pinless = asksPin && form.pin === '';
+  const { chosen } = form;
+  const lacks = lackOf(form, entry, annotate);
 
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
     setTried(true);
-    if (silent || nobody || pinless) return;
-    const names = chosen.map(({ holder }) => holder.name);
+    if (lacks.words || lacks.holder || lacks.pin) return;
     const came = await sending.send(form);
     if (!came) return;
-    noteHolders(
-      entry.unitId,
-      chosen.map(({ holder }) => holder.key),
-    );
+    const keys = chosen.map(({ holder }) => holder.key);
+    noteHolders(entry.unitId, keys);
+    const names = chosen.map(({ holder }) => holder.name);
     onDone({ annotated: annotate, sent: came.sent && { ...came.sent, names } });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (keyName(event) === 'Ctrl+Enter') {
-      event.preventDefault();
-      void submit();
-    } else if (!isWriting(event.target)) {
-      const phrase = directives[Number(/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]) - 1];
-      if (!phrase || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      form.say(
-        form.codes.includes(phrase.code)
-          ? form.codes.filter((code) => code !== phrase.code)
-          : [...form.codes, phrase.code],
-      );
-    }
-  };
+  const act = forward ? 'refer.forward' : annotate ? (chosen.length > 0 ? 'refer.both' : 'refer.note') : 'refer.send';
   return (
-    <form className="stack" aria-label={t('refer.title')} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+    <form
+      className="stack"
+      aria-label={t('refer.title')}
+      onSubmit={submit}
+      onKeyDown={(event) => pressed(event, form, () => void submit())}
+      noValidate
+    >
       <ProblemNote problem={sending.problem} />
-      <DirectiveChips
-        unitId={entry.unitId}
-        value={form.codes}
-        onChange={form.say}
-        without={annotate ? undefined : 'CLOSE'}
-        autoFocus={annotate}
-        keys
-      />
-      <ReferFields
-        form={form}
-        tried={tried}
-        annotate={annotate}
-        silent={silent}
-        nobody={nobody}
-        asksPin={asksPin}
-        problem={sending.problem}
-      />
+      {sending.annotated ? (
+        <p className="done-note">{t('refer.annotated')}</p>
+      ) : (
+        <DirectiveChips
+          unitId={entry.unitId}
+          value={form.codes}
+          onChange={form.say}
+          without={annotate ? undefined : 'CLOSE'}
+          autoFocus={annotate}
+          keys
+        />
+      )}
+      <ReferFields form={form} tried={tried} lacks={lacks} annotate={annotate} sending={sending} />
       <div className="buttons">
         <button type="submit" className="button primary" aria-busy={sending.busy}>
-          {t(forward ? 'refer.forward' : !annotate ? 'refer.send' : chosen.length > 0 ? 'refer.both' : 'refer.note')}{' '}
-          <kbd>Ctrl+Enter</kbd>
+          {t(act)} <kbd>Ctrl+Enter</kbd>
         </button>
         <button type="button" className="button quiet" onClick={onClose}>
           {t('dialog.cancel')}
@@ -124,7 +105,32 @@ function ReferForm({ entry, annotate = false, forward, onClose, onDone }: ReferD
   );
 }
 
-/** A digit belongs to what is being written; an empty box for a name waits for none. */
+/** What is still to be said before it can be sent. */
+function lackOf(form: ReferringForm, entry: Referable, annotates: boolean): Lack {
+  const secret = entry.secrecy !== 'NORMAL';
+  const asksPin = annotates && (form.pinPolicy === 'ALWAYS' || (form.pinPolicy === 'CONFIDENTIAL' && secret));
+  return {
+    words: annotates && form.codes.length === 0 && form.text.trim() === '',
+    holder: !annotates && form.chosen.length === 0,
+    asksPin,
+    pin: asksPin && form.pin === '',
+  };
+}
+
+/** Ctrl+Enter sends; a digit taps its phrase, unless it belongs to what is being written. */
+function pressed(event: KeyboardEvent, { directives, codes, say }: ReferringForm, submit: () => void): void {
+  if (keyName(event) === 'Ctrl+Enter') {
+    event.preventDefault();
+    submit();
+    return;
+  }
+  const phrase = directives[Number(/^[1-9]$/.exec(keyName(event))) - 1];
+  if (!phrase || isWriting(event.target)) return;
+  event.preventDefault();
+  say(codes.includes(phrase.code) ? codes.filter((code) => code !== phrase.code) : [...codes, phrase.code]);
+}
+
+/** An empty box for a name waits for no digit. */
 const isWriting = (target: EventTarget) =>
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLInputElement && (target.inputMode === 'numeric' || target.value !== ''));

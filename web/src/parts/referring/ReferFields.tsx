@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
 import { NumberField } from '../../inputs/NumberField';
@@ -8,27 +9,33 @@ import { HolderField } from './HolderField';
 import type { Chosen, Part } from './holders';
 import type { ReferringForm } from './use-referring-form';
 
+/** What is still to be said. */
+export interface Lack {
+  words: boolean;
+  holder: boolean;
+  /** It is signed by the PIN. */
+  asksPin: boolean;
+  pin: boolean;
+}
+
 export interface ReferFieldsProps {
   form: ReferringForm;
   /** It was tried to send it: before, nothing is called wrong. */
   tried: boolean;
+  lacks: Lack;
   annotate: boolean;
-  /** What would be said is nothing at all; nobody would get it. */
-  silent: boolean;
-  nobody: boolean;
-  asksPin: boolean;
-  problem: Problem | undefined;
+  sending: { annotated: boolean; problem: Problem | undefined };
 }
 
-/** The words, to whom it goes and by when. */
-export function ReferFields({ form, tried, annotate, silent, nobody, asksPin, problem }: ReferFieldsProps) {
+/** The words, to whom it goes and by when; what is written already is not asked for again. */
+export function ReferFields({ form, tried, lacks, annotate, sending }: ReferFieldsProps) {
   const { t } = useTranslation();
   const optional = <span className="optional">{t('form.optional')}</span>;
   const acts = form.chosen.some(({ as }) => as !== 'INFO');
   return (
     <>
-      {annotate && (
-        <Words form={form} label={t('refer.annotation')} error={tried && silent ? t('refer.silent') : undefined} />
+      {annotate && !sending.annotated && (
+        <Words form={form} label={t('refer.annotation')} error={tried && lacks.words ? t('refer.silent') : undefined} />
       )}
       <div>
         <HolderField
@@ -41,7 +48,7 @@ export function ReferFields({ form, tried, annotate, silent, nobody, asksPin, pr
           }
           holders={form.holders}
           last={form.last}
-          error={tried && nobody ? t('refer.nobody') : undefined}
+          error={tried && lacks.holder ? t('refer.nobody') : undefined}
           onChosen={form.add}
         />
         <LastOnes form={form} />
@@ -73,14 +80,14 @@ export function ReferFields({ form, tried, annotate, silent, nobody, asksPin, pr
           onChange={form.setDays}
         />
       )}
-      {asksPin && (
-        <PinField value={form.pin} problem={problem} missing={tried && form.pin === ''} onChange={form.setPin} />
+      {lacks.asksPin && !sending.annotated && (
+        <PinField value={form.pin} problem={sending.problem} missing={tried && lacks.pin} onChange={form.setPin} />
       )}
     </>
   );
 }
 
-function Words({ form, ...field }: { form: ReferringForm; label: React.ReactNode; error?: string }) {
+function Words({ form, ...field }: { form: ReferringForm; label: ReactNode; error?: string }) {
   return (
     <Textarea
       {...field}

@@ -27,7 +27,8 @@ export default function IncomingScreen() {
   const { t } = useTranslation();
   useTitle(t('menu.incoming'));
   const { unit } = useSearch({ from: '/app/incoming' });
-  const post = useSight().me.posts.find(({ abilities }) => abilities.includes('read-incoming'));
+  const { me } = useSight();
+  const post = [...me.posts, ...me.acting].find(({ abilities }) => abilities.includes('read-incoming'));
   const unitId = unit ?? post?.unitId;
   return unitId ? <Incoming key={unitId} unitId={unitId} /> : <NotPermitted heading={1} />;
 }
