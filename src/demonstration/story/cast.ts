@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Outcomes } from '../../circulars/outcome-view.js';
 import { DEMO_PIN } from '../authority.js';
 import { Speaker } from '../speaker.js';
 import type { Asked } from './citizens.js';
@@ -37,6 +38,22 @@ export class Cast {
     private readonly parties: Parties,
     private readonly officialTime: () => Promise<Date>,
   ) {}
+
+  /** The civil date so many days after the one that the story shows. */
+  async dayFromNow(days: number): Promise<string> {
+    return new Date(+(await this.officialTime()) + days * 86_400_000).toISOString().slice(0, 10);
+  }
+
+  /** A head reminds all who have not answered a letter, in one action. */
+  async remind(userName: string, key: string): Promise<void> {
+    const head = await this.as(userName);
+    const letterId = this.letterId(key);
+    const { items } = await head.get<Pick<Outcomes, 'items'>>(`/letters/${letterId}/outcomes`);
+    const of = items
+      .filter(({ remindable }) => remindable)
+      .map(({ position }) => ({ letterId, recipientPosition: position }));
+    await head.post('/reminders', { unitId: head.unitId, of, pin: DEMO_PIN });
+  }
 
   /** A moment of the story a little before now, for what is told afterwards. */
   async minutesAgo(minutes: number): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Scene } from './agenda.js';
 import type { Cast } from './cast.js';
+import { circularsOf } from './circulars.js';
 import type { WrittenLetter } from './letters.js';
 import { PAPER } from './paper.js';
 import { referralsOf } from './referrals.js';
@@ -15,6 +16,7 @@ const scene = (day: number, time: string, act: () => Promise<void>): Scene => ({
 export function plotOf(cast: Cast, numberOnly: (letterKey: string, head: string) => Promise<void>): Scene[] {
   return [
     ...circular(cast),
+    ...circularsOf(cast),
     ...correspondence(cast),
     ...wentWrong(cast),
     ...underway(cast),

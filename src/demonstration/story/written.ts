@@ -23,6 +23,28 @@ export const CIRCULAR: WrittenLetter = {
   to: ['BNH', 'QLY', 'QNT', 'SHQ', 'KHN', 'KSH', 'TKH', 'SHK', 'SHK-E', 'SHK-W', 'QHA', 'KHS'],
 };
 
+export const CENSUS: WrittenLetter = {
+  key: 'census',
+  unit: 'qlb',
+  kind: 'CIRCULAR',
+  subject: 'بشأن حصر الأصول غير المستغلة بالوحدات المحلية',
+  body: says(
+    'برجاء التفضل بموافاتنا ببيان الأصول غير المستغلة المملوكة للوحدة المحلية، ومقترح استغلال كل منها.',
+    'على أن ترد الإفادة خلال أسبوع من تاريخه، ولو لم توجد أصول غير مستغلة.',
+  ),
+  to: ['BNH', 'QLY', 'QNT', 'SHQ', 'KHN', 'KSH', 'TKH'],
+};
+
+export const CENSUS_REPLY: WrittenLetter = {
+  key: 'census-reply',
+  unit: 'tkh',
+  kind: 'REPLY',
+  subject: 'بيان الأصول غير المستغلة بمركز ومدينة طوخ',
+  body: says('نتشرف بالإفادة بأنه توجد قطعتا أرض ومبنى غير مستغلة، وجارٍ إعداد كراسة شروط طرحها.'),
+  to: ['QLB'],
+  links: [{ kind: 'REPLIES_TO', letter: 'census' }],
+};
+
 export const LAND: WrittenLetter = {
   key: 'land',
   unit: 'bnh',
