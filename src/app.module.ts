@@ -6,6 +6,7 @@ import { CalendarModule } from './calendar/calendar.module.js';
 import { CircularsModule } from './circulars/circulars.module.js';
 import type { Config } from './config.js';
 import { configModule } from './config.module.js';
+import { CustodyModule } from './custody/custody.module.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { DeputiesModule } from './deputies/deputies.module.js';
 import { DispatchesModule } from './dispatch/dispatches.module.js';
@@ -40,6 +41,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
     AuditModule,
     AnnotationsModule,
     CalendarModule,
+    CustodyModule,
     DeputiesModule,
     CircularsModule,
     DispatchesModule,

@@ -346,6 +346,13 @@ readEntryLabelPdf     paper-confidential     . - -   + - - + ?   ? ?   ? ?
 listIncoming          paper                  . - -   + + + + ?   ? ?   + ?
 listIncoming          paper-confidential     . - -   * * + + ?   ? ?   ? ?
 readIncomingCounts    any                    . - -   + + + + +   + +   + +
+readEntryCustody      paper                  . - -   + + + + ?   ? ?   + ?
+readEntryCustody      paper-confidential     . - -   + + + + ?   ? ?   ? ?
+passSheetOn           paper                  . - -   + - + + ?   ? ?   - ?
+passSheetOn           paper-confidential     . - -   + - + + ?   ? ?   ? ?
+listHeldSheets        paper                  . - -   + + + + ?   ? ?   + ?
+listHeldSheets        paper-confidential     . - -   * * + + ?   ? ?   ? ?
+listSheetHolders      any                    . - -   + + + + +   + +   + +
 markRead              paper                  . - -   + + + + ?   ? ?   + ?
 markRead              paper-confidential     . - -   + + + + ?   ? ?   ? ?
 

@@ -28,8 +28,8 @@ storiesNeeding('pdftotext', 'zbarimg')('the label of what came in', () => {
         })
         .expect(201)
     ).body;
-  const labelOf = async (entryId: string, voice = clerk): Promise<Buffer> =>
-    (await voice.get(`/api/v1/entries/${entryId}/label.pdf`).buffer(true).parse(bytes).expect(200)).body;
+  const labelOf = async (entryId: string, voice = clerk, size = '70x40'): Promise<Buffer> =>
+    (await voice.get(`/api/v1/entries/${entryId}/label.pdf?size=${size}`).buffer(true).parse(bytes).expect(200)).body;
   const annul = async (entryId: string) => {
     const wish = { reason: 'قيد مكرر', decisionReference: 'قرار ٧' };
     const { body } = await clerk.post(`/api/v1/entries/${entryId}/annulments`, wish).expect(201);
@@ -46,6 +46,24 @@ storiesNeeding('pdftotext', 'zbarimg')('the label of what came in', () => {
     for (const words of ['مركز ومدينة بنها', 'وارد', arabic(entryNumber), `لسنة ${arabic(year)}`, 'الساعة'])
       expect(page).toContain(fold(words));
     for (const words of ['موضوع', 'مديرية']) expect(page).not.toContain(fold(words));
+  });
+
+  it('fits on the small rolls too: 50 by 25 mm with number, year, office and day, its code read at 203 dpi, by which the entry is found', async () => {
+    const { entryId, entryNumber, year } = await registered({ secrecy: 'CONFIDENTIAL', subject: null });
+    const pdf = await labelOf(entryId, clerk, '50x25');
+    expect(pdfFacts(pdf)).toMatchObject({ Pages: '1', 'Page size': '141.732 x 70.8661 pts' });
+    const page = readingText(pdf);
+    const arabic = (n: number) => String(n).replace(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)]!);
+    for (const words of ['مركز ومدينة بنها', 'وارد سري', arabic(entryNumber), `لسنة ${arabic(year)}`])
+      expect(page).toContain(fold(words));
+    expect(page).not.toContain(fold('مديرية'));
+    for (const size of ['50x25', '70x40']) {
+      const codes = scannedCodes(await labelOf(entryId, clerk, size), { dotsPerInch: 203, blackAndWhite: true });
+      expect(codes).toEqual([expect.stringMatching(/^https:\/\/diwan\.example\/v\/[a-z2-7]{26}$/)]);
+      const found = await clerk.get(`/api/v1/entries?number=${encodeURIComponent(codes[0]!)}`).expect(200);
+      expect(found.body.items.map(({ id }: { id: string }) => id)).toEqual([entryId]);
+    }
+    await clerk.get(`/api/v1/entries/${entryId}/label.pdf?size=10x10`).expect(422);
   });
 
   it('leads by its code to the public page of this very entry, without subject or sender (INV-38)', async () => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { By, type Caller, type Command, Commanded } from '../http/caller.js';
 import { Answers } from '../http/openapi.js';
 import { type List, listOf, Page } from '../http/paging.js';
-import { id, line, WithId } from '../http/validation.js';
+import { calendarDate, id, line, WithId } from '../http/validation.js';
 import { ManifestDetail, ManifestView } from './delivery-manifest-view.js';
 import { DeliveryManifestsQueries } from './delivery-manifests.queries.js';
 import { DeliveryManifestsService } from './delivery-manifests.service.js';
@@ -22,7 +22,12 @@ const NewManifest = z.strictObject({
     .describe('paper dispatches that wait, in the order of the lines'),
   messenger: line(200).describe('who carries them'),
 });
-const Wanted = Page.extend({ unitId: id, state: z.enum(['OPEN', 'CLOSED']).optional() });
+const Wanted = Page.extend({
+  unitId: id,
+  state: z.enum(['OPEN', 'CLOSED']).optional(),
+  messenger: line(200).optional().describe('who carried them, as it was written'),
+  day: calendarDate.optional().describe('on which the page was made, in Cairo'),
+});
 const Made = z.object({ manifestId: z.uuid(), year: z.int(), pageNumber: z.int() });
 
 @ApiTags('dispatches')

@@ -14,6 +14,9 @@ import { dispatchAbilities } from './dispatches.policy.js';
 export interface ManifestsWish extends Page {
   unitId: string;
   state?: 'OPEN' | 'CLOSED';
+  messenger?: string;
+  /** A civil date in Cairo. */
+  day?: string;
 }
 
 type LineRow = Omit<ManifestLine, 'abilities'> & DispatchStanding & { senderUnitId: string };
@@ -28,8 +31,13 @@ export class DeliveryManifestsQueries {
     const rows = await read<ManifestView>(
       this.db,
       `SELECT * FROM (${PAGE}) m WHERE "unitId" = $4 AND ($5::text IS NULL OR ($5 = 'OPEN') = ("openLines" > 0))
-         AND ($6::uuid IS NULL OR id < $6) ORDER BY id DESC LIMIT $7`,
-      [...sightParameters(sightOf(caller)), wish.unitId, wish.state ?? null, after.data ?? null, wish.limit + 1],
+         AND ($6::uuid IS NULL OR id < $6) AND ($7::text IS NULL OR messenger = $7)
+         AND ($8::date IS NULL OR cairo_date("madeAt") = $8) ORDER BY id DESC LIMIT $9`,
+      [
+        ...sightParameters(sightOf(caller)),
+        ...[wish.unitId, wish.state ?? null, after.data ?? null],
+        ...[wish.messenger ?? null, wish.day ?? null, wish.limit + 1],
+      ],
     );
     return pageOf(rows, wish.limit, (manifest) => [manifest.id]);
   }

@@ -2,7 +2,7 @@
 import { line } from './page-text.js';
 import { qrSymbol } from './qr.js';
 import { typeset } from './typst.js';
-import { type Digits, inDigits, momentWords, numberWords } from './wording.js';
+import { type Digits, dateWords, inDigits, momentWords, numberWords, onCairosClock } from './wording.js';
 
 export interface InboundLabel {
   unitName: string;
@@ -17,8 +17,16 @@ export interface InboundLabel {
   digits: Digits;
 }
 
-/** One page of 70 by 40 mm, black on white as label printers want it; equal labels give equal bytes. */
-export function renderLabel(label: InboundLabel): Uint8Array {
+/** Millimetres, as the rolls are sold. */
+export const LABEL_SIZES = ['70x40', '50x25'] as const;
+export type LabelSize = (typeof LABEL_SIZES)[number];
+const TEMPLATES: Record<LabelSize, string> = { '70x40': 'label.typ', '50x25': 'label-small.typ' };
+
+/**
+ * One page, black on white as label printers want it; equal labels give equal bytes. The small one has room for its code
+ * only as a symbol, not for typing.
+ */
+export function renderLabel(label: InboundLabel, size: LabelSize): Uint8Array {
   const { digits } = label;
   const kind = label.confidential ? 'وارد سري' : 'وارد';
   const view = {
@@ -27,11 +35,12 @@ export function renderLabel(label: InboundLabel): Uint8Array {
     title: `${kind} رقم ${numberWords(label.number, label.year, digits)}`,
     number: inDigits(label.number, digits),
     year: inDigits(label.year, digits),
+    day: dateWords(onCairosClock(label.registeredAt).date, digits),
     moment: momentWords(label.registeredAt, digits),
     qr: qrSymbol(label.address),
     code: inRows(line(label.humanCode)),
   };
-  return typeset('label.typ', view, label.registeredAt).pdf;
+  return typeset(TEMPLATES[size], view, label.registeredAt).pdf;
 }
 
 /** Two groups a row: small as the label is, the code can be read. */

@@ -25,7 +25,7 @@ import { ReferralsService } from './referrals.service.js';
     DeskHandOversQueries,
     DeskHandOversService,
   ],
-  exports: [ReferralsQueries],
+  exports: [ReferralHoldersQueries, ReferralsQueries],
 })
 export class ReferralsModule {
   constructor(openItems: OpenItems) {

@@ -8,7 +8,7 @@ import { conflict, forbidden, notFound } from '../errors.js';
 import type { Caller } from '../http/caller.js';
 import { sightOf, sightParameters } from '../letters/letter-access.js';
 import { givenToken, tokenFor } from '../letters/verification-token.queries.js';
-import { renderLabel } from '../printing/label.js';
+import { type LabelSize, renderLabel } from '../printing/label.js';
 import { typedCode, verifyAddress } from '../signing/qr-code.js';
 import { ENTRY_STATE, visibleEntries } from './entry-view.js';
 import { type LabelledEntry, mayPrintLabel } from './registers.policy.js';
@@ -31,10 +31,10 @@ export class EntryLabels {
   ) {}
 
   /**
-   * The label of an inbound entry, the same however often it is printed.
+   * The label of an inbound entry, the same of its size however often it is printed.
    * @throws Refusal 404, 403 for those who do not keep the book, 409 'no-label'
    */
-  async label(caller: Caller, entryId: string): Promise<Buffer> {
+  async label(caller: Caller, entryId: string, size: LabelSize): Promise<Buffer> {
     const entry = await readOne<Labelled>(
       this.db,
       `SELECT e.id, e.letter_id AS "letterId", e.unit_id AS "unitId", e.direction, ${ENTRY_STATE} AS state, e.unit_name AS "unitName",
@@ -48,7 +48,7 @@ export class EntryLabels {
     const token = (await givenToken(this.db, entry.letterId)) ?? (await this.giveToken(caller, entry));
     const address = verifyAddress(this.config.publicUrl, token);
     const label = { ...entry, address, humanCode: typedCode(token), digits: this.config.letterDigits };
-    return Buffer.from(renderLabel(label));
+    return Buffer.from(renderLabel(label, size));
   }
 
   /** What came in on paper gets its token with its first label. */

@@ -43,6 +43,8 @@ const SCREENS: [route: string, userName: string, address?: (made: Made) => strin
   ['/desk-hand-overs', 'bnh.head'],
   ['/annulments', 'bnh.head'],
   ['/account', 'bnh.head'],
+  ['/notifications', 'bnh.head'],
+  ['/custody', 'bnh.clerk'],
   ['/permits', 'bnh.employee'],
   ['/permits/new', 'bnh.employee', ({ approvedId }) => `/permits/new?request=${approvedId}`],
   ['/permits/$id', 'bnh.head', ({ permitId }) => `/permits/${permitId}`],

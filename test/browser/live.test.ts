@@ -19,7 +19,7 @@ storiesNeeding('chromium')('what happens elsewhere is seen without reloading', (
     await office.app.app.get(Consumer).performAllDue();
   }
   const badge = (count: string) => clerk.page.locator('nav.side .waiting', { hasText: count });
-  const listening = ({ page }: Seat) => page.waitForResponse((answer) => answer.url().endsWith('/api/v1/events'));
+  const listening = ({ page }: Seat) => page.waitForResponse((answer) => answer.url().includes('/api/v1/events'));
 
   it('an arrival stands in the list and in the menu, and is said aloud once', async () => {
     const { page, go } = clerk;

@@ -34,11 +34,20 @@ export function wordBoxes(pdf: Uint8Array): { word: string; left: number; right:
   return [...words].map(([, left, right, word]) => ({ left: Number(left), right: Number(right), word: word ?? '' }));
 }
 
-/** What the QR codes on a page say, as an office scanner at 150 dpi sees them. */
-export function scannedCodes(pdf: Uint8Array, page = 1): string[] {
+/** What the QR codes on a page say, as an office scanner at 150 dpi sees them, or as a label printer sets them. */
+export function scannedCodes(
+  pdf: Uint8Array,
+  {
+    page = 1,
+    dotsPerInch = 150,
+    blackAndWhite = false,
+  }: { page?: number; dotsPerInch?: number; blackAndWhite?: boolean } = {},
+): string[] {
   return inFolder(pdf, (file, folder) => {
-    tool('pdftoppm', ['-r', '150', '-png', '-f', String(page), '-singlefile', file, join(folder, 'page')]);
-    const found = tool('zbarimg', ['-q', '--raw', '-Sbinary=0', join(folder, 'page.png')]);
+    const colours = blackAndWhite ? ['-mono'] : ['-png'];
+    const made = ['-r', `${dotsPerInch}`, ...colours, '-f', String(page), '-singlefile'];
+    tool('pdftoppm', [...made, file, join(folder, 'page')]);
+    const found = tool('zbarimg', ['-q', '--raw', '-Sbinary=0', join(folder, blackAndWhite ? 'page.pbm' : 'page.png')]);
     return found.toString('utf8').split('\n').filter(Boolean);
   });
 }

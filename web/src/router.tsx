@@ -249,6 +249,20 @@ const find = createRoute({
   component: lazyRouteComponent(() => import('./screens/find/FindScreen')),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => app,
+  path: '/notifications',
+  validateSearch: (given): { only?: 'unread' } => (given.only === 'unread' ? { only: 'unread' } : {}),
+  component: lazyRouteComponent(() => import('./screens/notifications/NotificationsScreen')),
+});
+
+const custody = createRoute({
+  getParentRoute: () => app,
+  path: '/custody',
+  validateSearch: (given): { unit?: string; holder?: string } => text(given, 'unit', 'holder'),
+  component: lazyRouteComponent(() => import('./screens/custody/CustodyScreen')),
+});
+
 const account = createRoute({
   getParentRoute: () => app,
   path: '/account',
@@ -454,6 +468,8 @@ export const router = createRouter({
       write,
       drafts,
       find,
+      notifications,
+      custody,
       account,
       administration,
       waiting,

@@ -10,6 +10,8 @@ export interface Settings {
   singleKeys: boolean;
   /** Whether a label is printed as soon as a sheet is registered. */
   printLabels: boolean;
+  /** Millimetres of the labels on this desk's roll. */
+  labelSize: '70x40' | '50x25';
 }
 
 const KEPT_AS = 'diwan.settings';
@@ -19,6 +21,7 @@ const FIRST: Settings = {
   density: 'comfortable',
   singleKeys: true,
   printLabels: false,
+  labelSize: '70x40',
 };
 
 let present = { ...FIRST, ...kept() };

@@ -263,6 +263,21 @@ export const ASKS: Record<string, Asking> = {
   })),
   changeOwnEmail: reading(() => ({ body: { email: null } })),
 
+  // who has the sheets
+  readEntryCustody: async (t, thing) => withId((await paper(t, thing)).entryId),
+  passSheetOn: async (t, thing) => async () =>
+    withId((await paper(t, thing)).entryId, { body: { place: `رف ${++numbers}` } }),
+  listHeldSheets: async (t, thing) => {
+    const { entryId } = await paper(t, thing);
+    await t
+      .as('bnh.manager')
+      .post(`/api/v1/entries/${entryId}/custody`, { place: `رف ${++numbers}` })
+      .expect(201);
+    const find = (body: { items: { entry: { id: string } }[] }) => body.items.find(({ entry }) => entry.id === entryId);
+    return { query: { ...all, unitId: t.units.BNH }, find: find as never };
+  },
+  listSheetHolders: reading((t) => ({ query: { unitId: t.units.BNH } })),
+
   // units and correspondents
   listUnits: reading((t) => ({ query: all, find: inItems(t.units.BNH) as never })),
   readUnitTree: reading(),

@@ -398,6 +398,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List held sheets */
+        get: operations["listHeldSheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List sheet holders */
+        get: operations["listSheetHolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/delegable-posts": {
         parameters: {
             query?: never;
@@ -888,6 +922,24 @@ export interface paths {
         put?: never;
         /** Correct entry */
         post: operations["correctEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{id}/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read entry custody */
+        get: operations["readEntryCustody"];
+        put?: never;
+        /** Pass sheet on */
+        post: operations["passSheetOn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4669,6 +4721,24 @@ export interface components {
             pin: "NEVER" | "CONFIDENTIAL" | "ALWAYS";
             abilities: "arrange"[];
         };
+        EntryCustody: {
+            /** @description the first holder first, the present one last; empty where there is no sheet */
+            items: {
+                /** @description null for the first holder: whoever registered it */
+                id: string | null;
+                holder: components["schemas"]["SheetHolder"];
+                note: string;
+                by: {
+                    /** Format: uuid */
+                    id: string;
+                    nameAr: string;
+                    nameEn: string;
+                };
+                /** Format: date-time */
+                at: string;
+            }[];
+            abilities: "pass-on"[];
+        };
         Errand: {
             /** Format: uuid */
             id: string;
@@ -4877,6 +4947,26 @@ export interface components {
             dueOn: string | null;
             /** @enum {string} */
             state: "PENDING" | "RECEIVED" | "IN_PROGRESS" | "COMPLETED" | "NOTED" | "RETURNED" | "WITHDRAWN";
+        };
+        HeldSheet: {
+            /** Format: uuid */
+            id: string;
+            entry: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                direction: "OUTBOUND" | "INBOUND" | "INTERNAL";
+                entryNumber: number;
+                year: number;
+                /** @enum {string} */
+                state: "REGISTERED" | "REFERRED" | "IN_PROGRESS" | "CLOSED" | "ANNULLED";
+            };
+            subject: string | null;
+            masked: boolean;
+            holder: components["schemas"]["SheetHolder"];
+            note: string;
+            /** Format: date-time */
+            since: string;
         };
         Holder: {
             departmentId: string | null;
@@ -6256,6 +6346,13 @@ export interface components {
             agent: string;
             current: boolean;
         };
+        SheetHolder: {
+            personId: string | null;
+            departmentId: string | null;
+            place: string | null;
+            nameAr: string;
+            nameEn: string;
+        };
         SignedBy: {
             /** Format: uuid */
             id: string;
@@ -7578,6 +7675,66 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    listHeldSheets: {
+        parameters: {
+            query: {
+                limit?: number;
+                after?: string;
+                unitId: string;
+                personId?: string;
+                departmentId?: string;
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HeldSheet"][];
+                        /** @description pass as `after` for the next page; null on the last */
+                        next: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listSheetHolders: {
+        parameters: {
+            query: {
+                unitId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            holder: components["schemas"]["SheetHolder"];
+                            sheets: number;
+                        }[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     listDelegablePosts: {
         parameters: {
             query?: never;
@@ -8877,6 +9034,67 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    readEntryCustody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryCustody"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    passSheetOn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a new one for each command, the same one when it is repeated: 8 to 128 visible ASCII characters */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId?: string;
+                    /** Format: uuid */
+                    departmentId?: string;
+                    /** @description a shelf or file, where nobody holds it */
+                    place?: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryCustody"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     fileEntry: {
         parameters: {
             query?: never;
@@ -8920,7 +9138,10 @@ export interface operations {
     };
     readEntryLabelPdf: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description millimetres */
+                size?: "70x40" | "50x25";
+            };
             header?: never;
             path: {
                 id: string;
@@ -12893,6 +13114,10 @@ export interface operations {
                 after?: string;
                 unitId: string;
                 state?: "OPEN" | "CLOSED";
+                /** @description who carried them, as it was written */
+                messenger?: string;
+                /** @description on which the page was made, in Cairo */
+                day?: string;
             };
             header?: never;
             path?: never;

@@ -21,6 +21,8 @@ export const ar = {
   'menu.book': 'دفتر اليوم',
   'menu.parties': 'دليل الجهات',
   'menu.admin': 'الإعدادات',
+  'menu.notifications': 'الإشعارات',
+  'menu.custody': 'عهدة الأوراق',
   'menu.account': 'حسابي وإعداداتي',
 
   'shell.skip': 'تخطَّ إلى المحتوى',
@@ -110,7 +112,7 @@ export const ar = {
   'count.dispatchesFailed': 'تعذّر تسليمه',
   'count.requestsLate': 'طلب متأخر',
   'count.followUpLate': 'رد فات موعده',
-  'count.noticesUnread': 'لم تقرأها',
+  'count.noticesUnread': 'لم تقرأه',
   'count.referralsMine': 'إحالة بانتظارك',
   'count.referralsLate': 'إحالة متأخرة',
   'count.alertsOpen': 'تنبيه',
@@ -120,6 +122,9 @@ export const ar = {
   'number.saved': 'تم القيد برقم',
   'number.open': 'فتح القيد',
 
+  'label.size': 'مقاس الملصق',
+  'label.size.70x40': '٧٠ في ٤٠ مم',
+  'label.size.50x25': '٥٠ في ٢٥ مم',
   'label.print': 'طباعة الملصق',
   'label.failed': 'لم يُطبع الملصق. أعد المحاولة.',
 
@@ -179,6 +184,7 @@ export const ar = {
   'problem.busy': 'النظام مشغول الآن. أعد المحاولة بعد لحظات.',
   'problem.password-wrong': 'كلمة المرور الحالية غير صحيحة.',
   'problem.password-same': 'الكلمة الجديدة هي الحالية نفسها. اختر غيرها.',
+  'problem.email-malformed': 'عنوان البريد غير صحيح.',
   'problem.password-too-short': 'كلمة المرور أقصر من ١٢ حرفًا.',
   'problem.password-too-long': 'كلمة المرور أطول من ٢٠٠ حرف.',
   'problem.not-permitted': 'لا تملك صلاحية هذا الإجراء. اطلبها من رئيس وحدتك أو مدير المنظومة.',

@@ -23,6 +23,8 @@ export const en: Record<keyof typeof ar, string> = {
   'menu.book': "Today's book",
   'menu.parties': 'Correspondents',
   'menu.admin': 'Settings',
+  'menu.notifications': 'Notifications',
+  'menu.custody': 'Who has the sheets',
   'menu.account': 'My account and settings',
 
   'shell.skip': 'Skip to content',
@@ -122,6 +124,9 @@ export const en: Record<keyof typeof ar, string> = {
   'number.saved': 'Registered as',
   'number.open': 'Open entry',
 
+  'label.size': 'Size of the label',
+  'label.size.70x40': '70 by 40 mm',
+  'label.size.50x25': '50 by 25 mm',
   'label.print': 'Print label',
   'label.failed': 'The label was not printed. Try again.',
 
@@ -182,6 +187,7 @@ export const en: Record<keyof typeof ar, string> = {
   'problem.busy': 'The system is busy. Try again in a moment.',
   'problem.password-wrong': 'The present password is wrong.',
   'problem.password-same': 'The new password is the present one. Choose another.',
+  'problem.email-malformed': 'This is no mail address.',
   'problem.password-too-short': 'The password is shorter than 12 characters.',
   'problem.password-too-long': 'The password is longer than 200 characters.',
   'problem.not-permitted': 'You may not do this. Ask the head of your unit or the system administrator.',

@@ -2,6 +2,7 @@
 import type { words as arranged } from '../parts/arranged/words';
 import type { words as body } from '../parts/body/words';
 import type { words as certificateParts } from '../parts/certificates/words';
+import type { words as custodyParts } from '../parts/custody/words';
 import type { words as directives } from '../parts/directives/words';
 import type { words as dispatch } from '../parts/dispatch/words';
 import type { words as files } from '../parts/files/words';
@@ -37,6 +38,7 @@ import type { words as incoming } from '../screens/incoming/words';
 import type { words as intake } from '../screens/intake/words';
 import type { words as letter } from '../screens/letter/words';
 import type { words as newRequest } from '../screens/new-request/words';
+import type { words as notifications } from '../screens/notifications/words';
 import type { words as outbound } from '../screens/outbound/words';
 import type { words as oversight } from '../screens/oversight/words';
 import type { words as parties } from '../screens/parties/words';
@@ -71,6 +73,8 @@ export type ScreenWords = typeof arranged &
   typeof referring &
   typeof outcomes &
   typeof reminding &
+  typeof custodyParts &
+  typeof notifications &
   typeof requestParts &
   typeof scans &
   typeof sending &

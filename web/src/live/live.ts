@@ -24,6 +24,8 @@ export function listenToServer(): () => void {
   let retry: ReturnType<typeof setTimeout> | undefined;
   let heardBefore = false;
   let present = false;
+  /** The last event that was heard: whoever comes back with it is told what they missed. */
+  let lastHeard = '';
 
   const close = () => {
     clearTimeout(retry);
@@ -32,15 +34,24 @@ export function listenToServer(): () => void {
   };
   const open = () => {
     close();
-    const opened = new EventSource('/api/v1/events');
+    const opened = new EventSource(`/api/v1/events${lastHeard && `?lastHeard=${lastHeard}`}`);
     source = opened;
-    opened.addEventListener('begun', ({ data }) => {
-      take(JSON.parse(data));
+    const heard = ({ lastEventId }: MessageEvent) => {
+      lastHeard = lastEventId || lastHeard;
+    };
+    opened.addEventListener('begun', (event) => {
+      heard(event);
+      take(JSON.parse(event.data));
       // What happened since the connection before was not heard.
       if (heardBefore) askAgain(allTopics());
       heardBefore = true;
     });
     opened.addEventListener('change', ({ data }) => take(JSON.parse(data)));
+    opened.addEventListener('notice', (event) => {
+      heard(event);
+      takeNotice(JSON.parse(event.data));
+    });
+    opened.addEventListener('look-again', () => askAgain(allTopics()));
     opened.addEventListener('ended', () => void comeBack(0));
     opened.onerror = () => {
       if (opened.readyState === EventSource.CLOSED && source === opened) void comeBack(TRY_AGAIN);
@@ -69,4 +80,10 @@ export function listenToServer(): () => void {
 function take({ topics, counts }: Told): void {
   if (counts) queries.setQueryData(countsQuery.queryKey, counts);
   askAgain(topics);
+}
+
+/** What it is about is asked for by whoever looks at the list. */
+function takeNotice({ unread }: { unread: number }): void {
+  queries.setQueryData(countsQuery.queryKey, (known) => known && { ...known, noticesUnread: unread });
+  void queries.invalidateQueries({ queryKey: ['notices'] });
 }

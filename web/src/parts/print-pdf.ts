@@ -1,3 +1,5 @@
+import { settings } from '../settings';
+
 /**
  * Prints a page of ours without leaving this one: a frame that nobody sees holds it. Where the browser has no viewer of
  * its own, or keeps its viewer to itself, the page is opened in a tab to be printed there.
@@ -34,4 +36,6 @@ function openInTab(address: string): boolean {
   return true;
 }
 
-export const printLabel = (entryId: string) => printPdf(`/api/v1/entries/${entryId}/label.pdf`);
+/** On the labels of this desk's roll. */
+export const printLabel = (entryId: string) =>
+  printPdf(`/api/v1/entries/${entryId}/label.pdf?size=${settings().labelSize}`);

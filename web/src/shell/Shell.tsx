@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../keys/shortcuts';
 import { LiveNews } from '../live/LiveNews';
 import { Dialogs } from './Dialogs';
-import { menuFor } from './menu';
+import { BELL, menuFor } from './menu';
 import { OfflineBand } from './OfflineBand';
 import { SideMenu } from './SideMenu';
 import { TopBar } from './TopBar';
@@ -47,7 +47,7 @@ export function Shell() {
       </nav>
       <main id="main" tabIndex={-1} ref={main}>
         <OfflineBand />
-        <LiveNews entries={entries} />
+        <LiveNews entries={[...entries, BELL]} />
         <Outlet />
       </main>
       <Dialogs me={sight.me} entries={entries} opened={opened} onClose={() => setOpened(undefined)} />

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import {
   Ban,
+  Bell,
   BookOpenText,
   BriefcaseBusiness,
   ClipboardList,
@@ -11,6 +12,7 @@ import {
   HandHelping,
   HousePlus,
   Inbox,
+  Layers,
   ListChecks,
   type LucideIcon,
   MailOpen,
@@ -44,6 +46,8 @@ const ICONS: Record<Place, LucideIcon> = {
   parties: Contact,
   admin: Settings2,
   account: UserRoundCog,
+  custody: Layers,
+  notifications: Bell,
   window: Store,
   'new-request': UserRoundPlus,
   requests: ClipboardList,

@@ -3,6 +3,7 @@ import { Menu as MenuIcon } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeSettings, useSettings } from '../settings';
+import { Bell } from './Bell';
 import { Crest } from './Crest';
 import { type Sight, shownPost } from './menu';
 import { NumberBox } from './NumberBox';
@@ -34,6 +35,7 @@ export function TopBar({ sight, numberBox, onMenu, onShortcuts }: TopBarProps) {
       </Link>
       <NumberBox ref={numberBox} />
       <div className="person">
+        <Bell />
         <button
           type="button"
           className="bar-button"

@@ -14,6 +14,7 @@ describe('the menu', () => {
       'register',
       'intake',
       'pending-scans',
+      'custody',
       'book',
       'account',
     ]);

@@ -24,6 +24,8 @@ export type Place =
   | 'parties'
   | 'admin'
   | 'account'
+  | 'custody'
+  | 'notifications'
   | 'write'
   | 'drafts'
   | 'window'
@@ -48,6 +50,8 @@ export interface MenuEntry {
     | '/admin/parties'
     | '/admin'
     | '/account'
+    | '/custody'
+    | '/notifications'
     | '/write'
     | '/drafts'
     | '/window'
@@ -105,6 +109,9 @@ export function postsAtRequests({ me }: Sight): Post[] {
   return posts.filter(({ unitId }, at) => posts.findIndex((one) => one.unitId === unitId) === at);
 }
 
+/** The bell is in the bar above, not in the menu; its news is told like that of the menu. */
+export const BELL: MenuEntry = { place: 'notifications', to: '/notifications', badge: { count: 'noticesUnread' } };
+
 /** Only what this person can do, the most frequent first; screens nobody can use are not shown to anybody. */
 export function menuFor(sight: Sight): MenuEntry[] {
   const entries: MenuEntry[] = [];
@@ -122,6 +129,7 @@ export function menuFor(sight: Sight): MenuEntry[] {
     entries.push({ place: 'register', to: '/register', first: true, key: 'Alt+1' });
     entries.push({ place: 'intake', to: '/intake', badge: { count: 'intakeWaiting', late: 'intakeLate' } });
     entries.push({ place: 'pending-scans', to: '/pending-scans', badge: { count: 'scansPending' } });
+    entries.push({ place: 'custody', to: '/custody' });
   }
   if (sight.me.posts.some(({ abilities }) => abilities.includes('oversee')))
     entries.push({ place: 'oversight', to: '/oversight' });

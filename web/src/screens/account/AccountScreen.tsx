@@ -14,6 +14,7 @@ import { words } from './words';
 
 addWords(words);
 
+const Notifications = lazy(() => import('./Notifications'));
 const OwnCertificate = lazy(() => import('./OwnCertificate'));
 
 /** Who I am here, how I like to see the system, and my password. */
@@ -31,6 +32,7 @@ export default function AccountScreen() {
         <Password />
         <SecondFactor />
         <Suspense fallback={null}>
+          <Notifications />
           <OwnCertificate />
         </Suspense>
       </div>

@@ -101,4 +101,24 @@ export const words = {
   ],
   'problem.certificate-known': ['هذه الشهادة مضافة من قبل.', 'This certificate is here already.'],
   'problem.certificate-unusable': ['شهادة لا تصلح للتوقيع هنا.', 'This certificate cannot be used for signing here.'],
+  'wishes.email': ['بريدك الإلكتروني', 'Your mail address'],
+  'wishes.emailWords': [
+    'لا يراه أحد غيرك. يصلك عليه العاجل فورًا وملخص الباقي الساعة {{time}} في أيام العمل.',
+    'Nobody else sees it. Urgent things come at once, the rest as a digest at {{time}} on working days.',
+  ],
+  'wishes.noMails': [
+    'لا يرسل هذا النظام رسائل بريد الآن؛ يُحفظ العنوان لوقت إرسالها.',
+    'This system sends no mails now; the address is kept for when it does.',
+  ],
+  'wishes.keepEmail': ['حفظ العنوان', 'Save address'],
+  'wishes.emailKept': ['حُفظ العنوان.', 'Saved.'],
+  'wishes.inApp': ['في النظام', 'Here'],
+  'wishes.mail': ['بالبريد', 'By mail'],
+  'wishes.mail.NONE': ['بلا بريد', 'No mail'],
+  'wishes.mail.DIGEST': ['في الملخص اليومي', 'In the daily digest'],
+  'wishes.mail.AT_ONCE': ['العاجل فورًا', 'Urgent at once'],
+  'wishes.atOnceWords': [
+    '«العاجل فورًا»: ما ليس عاجلًا يأتي في الملخص اليومي.',
+    '"Urgent at once": what is not urgent comes in the daily digest.',
+  ],
 } as const;

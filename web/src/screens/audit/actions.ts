@@ -32,6 +32,7 @@ export const ACTIONS_ON: Record<string, readonly string[]> = {
     'entry.annulment-declined',
     'entry.filed',
     'entry.reopened',
+    'custody.passed-on',
     'entry-reading.kept',
     'follow-up.paused',
     'follow-up.resumed',

@@ -35,6 +35,7 @@ export const words = {
   'auditAction.person.renamed': ['تعديل اسم مستخدم', 'Person renamed'],
   'auditAction.person.disabled': ['إيقاف مستخدم', 'Person shut out'],
   'auditAction.person.enabled': ['إعادة تشغيل مستخدم', 'Person let in again'],
+  'auditAction.custody.passed-on': ['تسليم ورقة', 'Sheet passed on'],
   'auditAction.person.email-set': ['تعديل عنوان بريد', 'Mail address set'],
   'auditAction.notification.wished': ['اختيار طريقة الإشعار', 'Wishes for notifications'],
   'auditAction.notification.read': ['قراءة إشعارات', 'Notifications read'],

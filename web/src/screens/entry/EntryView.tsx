@@ -1,5 +1,6 @@
 import './entry.css';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { entryQuery, paperQuery } from '../../api/queries';
 import { addWords } from '../../i18n/words';
 import { ReferralTrail } from '../../parts/referring/ReferralTrail';
@@ -11,6 +12,8 @@ import { Files } from './Files';
 import { words } from './words';
 
 addWords(words);
+
+const SheetCustody = lazy(() => import('../../parts/custody/SheetCustody'));
 
 /** One line of a book with what was said about it since, its scans, and on its own page what can be done about it. */
 export default function EntryView({ id, heading = 2 }: { id: string; heading?: 1 | 2 }) {
@@ -25,6 +28,9 @@ export default function EntryView({ id, heading = 2 }: { id: string; heading?: 1
       {heading === 1 && <EntryActions entry={entry.data} />}
       <EntryFacts entry={entry.data} />
       <ReferralTrail entryId={id} heading={below} />
+      <Suspense fallback={null}>
+        <SheetCustody entryId={id} unitId={entry.data.unitId} heading={below} />
+      </Suspense>
       {paper.data && <Files paper={paper.data} heading={below} />}
       <Corrections corrections={entry.data.corrections} heading={below} />
       <Annulments annulments={entry.data.annulments} heading={below} />

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandState } from '../../api/use-command';
 import { CommandForm, useFieldFaults } from '../../parts/CommandForm';
+import { EmailForm } from './EmailForm';
 import { type Person, useAccount } from './queries';
 
-type Act = 'rename' | 'reset-password' | 'reset-second-factor' | 'disable' | 'enable';
-const ACTS: Act[] = ['rename', 'reset-password', 'reset-second-factor', 'disable', 'enable'];
+type Act = 'rename' | 'set-email' | 'reset-password' | 'reset-second-factor' | 'disable' | 'enable';
+const ACTS: Act[] = ['rename', 'set-email', 'reset-password', 'reset-second-factor', 'disable', 'enable'];
 
 /** What may be done with the account; each is asked once more before it is carried out. */
 export function Account({ person, onPassword }: { person: Person; onPassword(password: string | null): void }) {
@@ -40,6 +41,9 @@ export function Account({ person, onPassword }: { person: Person; onPassword(pas
       <Modal opened={asking === 'rename'} onClose={close} title={t('people.rename')}>
         <Rename person={person} command={account.rename} onDone={close} />
       </Modal>
+      <Modal opened={asking === 'set-email'} onClose={close} title={t('people.set-email')}>
+        <EmailForm person={person} command={account.setEmail} onDone={close} />
+      </Modal>
       <Modal opened={asking === 'reset-password'} onClose={close} title={t('people.reset-password')}>
         <CommandForm
           command={account.resetPassword}
@@ -58,7 +62,7 @@ export function Account({ person, onPassword }: { person: Person; onPassword(pas
 }
 
 interface AskedProps {
-  act: Exclude<Act, 'rename' | 'reset-password'>;
+  act: Exclude<Act, 'rename' | 'set-email' | 'reset-password'>;
   asking: Act | undefined;
   command: CommandState<null, unknown>;
   onClose(): void;

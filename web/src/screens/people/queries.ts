@@ -57,6 +57,9 @@ export const useAccount = (id: string) => ({
   rename: useCommand((body: { nameAr: string; nameEn: string }, key) =>
     andRefresh(answer(api.PUT('/api/v1/people/{id}/names', { params: under(id, key), body }))),
   ),
+  setEmail: useCommand((email: string | null, key) =>
+    andRefresh(answer(api.PUT('/api/v1/people/{id}/email', { params: under(id, key), body: { email } }))),
+  ),
   disable: useCommand((_: null, key) =>
     andRefresh(answer(api.POST('/api/v1/people/{id}/disable', { params: under(id, key) }))),
   ),

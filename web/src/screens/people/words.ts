@@ -132,4 +132,10 @@ export const words = {
   'problem.own-account': ['لا يوقف أحد حسابه بنفسه.', 'Nobody does this to the own account.'],
   'problem.person-disabled': ['الحساب موقوف من قبل.', 'The account is closed already.'],
   'problem.person-enabled': ['الحساب مفتوح من قبل.', 'The account is open already.'],
+  'people.set-email': ['عنوان البريد', 'Mail address'],
+  'people.email': ['العنوان الجديد', 'New address'],
+  'people.emailDo': ['حفظ', 'Save'],
+  'people.emailThere': ['له عنوان بريد، لا يراه غيره.', 'There is an address, which only they see.'],
+  'people.emailNone': ['ليس له عنوان بريد.', 'There is no address.'],
+  'people.emailWords': ['يُترك فارغًا لحذف العنوان.', 'Leave empty to remove the address.'],
 } as const;
