@@ -96,7 +96,7 @@ storiesNeeding('chromium', 'zbarimg')('what people are told of, and who has the 
     await fits(page);
 
     await page.getByRole('link', { name: 'من عنده ماذا' }).click();
-    await page.getByLabel('إلى من').fill('الموارد');
+    await page.locator('#sheet-holder').fill('الموارد');
     await page.keyboard.press('Enter');
     await page.locator('#sheet-number:focus').waitFor();
     const voice = await office.app.as('bnh.clerk');
@@ -105,7 +105,7 @@ storiesNeeding('chromium', 'zbarimg')('what people are told of, and who has the 
       await scan(page, scannedCodes(label.body, { dotsPerInch: 203 })[0]!);
     }
     await page.locator('.passed li[data-well=true]').nth(1).waitFor();
-    await page.locator('.ledger-item', { hasText: 'ورقة 13' }).waitFor();
+    await page.locator('.ledger-item', { hasText: 'ورقة ١٣' }).waitFor();
     await page.locator('#sheet-number').fill('999999');
     await page.keyboard.press('Enter');
     await page.getByText('لا قيد بهذا الرقم').waitFor();
