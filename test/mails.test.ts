@@ -167,7 +167,7 @@ describe('mails', () => {
   });
 
   it('the digest of the morning lists what is unread, once a day, on working days only', async () => {
-    const { entryId } = await sheet(diwan, OPEN);
+    const { entryId } = await sheet(diwan, OPEN, 'NORMAL', nextFriday());
     const secret = await sheet(diwan, SECRET, 'CONFIDENTIAL');
     await tell(
       diwan,
@@ -200,6 +200,8 @@ describe('mails', () => {
     expect(heads).toHaveLength(1);
     expect(heads[0]!.text).toContain(OPEN);
     expect(heads[0]!.text).toContain('مكاتبة سرية');
+    // owed since before the weekend
+    expect(heads[0]!.text).toMatch(/ردود فات موعدها: [٠-٩]+\nhttps:\/\/diwan\.example\/incoming\?only=late/);
     expect(heads[0]!.subject).toMatch(/^ملخص اليوم: [٠-٩]+ غير مقروء \| Today: \d+ unread$/);
   });
 });

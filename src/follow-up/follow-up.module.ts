@@ -11,5 +11,6 @@ import { WatchDeadlines } from './watch-deadlines.jobs.js';
 @Module({
   controllers: [FollowUpController],
   providers: [OwedByUsQueries, OwedToUsQueries, PausesService, WaiversService, EscalationPolicyService, WatchDeadlines],
+  exports: [OwedByUsQueries],
 })
 export class FollowUpModule {}

@@ -6,6 +6,7 @@ import { read, readOne } from '../database/transaction.js';
 import type { Caller } from '../http/caller.js';
 import { callerOfPerson } from '../identity/caller.queries.js';
 import { sightOf, sightParameters } from '../letters/letter-access.js';
+import { DueFigures } from './due-figures.queries.js';
 import { digestMail, type MailText, urgentMail } from './mail-text.js';
 import { NOTICES, type NoticeView } from './notice-view.js';
 import { wishesOf } from './wishes.service.js';
@@ -22,6 +23,7 @@ export interface ComposedMail extends MailText {
 export class MailContent {
   constructor(
     private readonly db: DataSource,
+    private readonly due: DueFigures,
     @InjectConfig() private readonly config: Config,
   ) {}
 
@@ -57,7 +59,9 @@ export class MailContent {
        ORDER BY urgent DESC, id DESC LIMIT $6`,
       [...sightParameters(sightOf(caller)), caller.id, kinds, MOST_LISTED],
     );
-    if (rows.length === 0) return undefined;
-    return digestMail({ notices: rows, more: rows[0]!.unread - rows.length, figures: [] }, this.config.publicUrl);
+    const figures = kinds.includes('deadline-passed') ? await this.due.of(caller) : [];
+    if (rows.length === 0 && figures.length === 0) return undefined;
+    const more = (rows[0]?.unread ?? 0) - rows.length;
+    return digestMail({ notices: rows, more, figures }, this.config.publicUrl);
   }
 }

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { FollowUpModule } from '../follow-up/follow-up.module.js';
+import { ReferralsModule } from '../referrals/referrals.module.js';
 import { Digests } from './digests.jobs.js';
+import { DueFigures } from './due-figures.queries.js';
 import { MailContent } from './mail-content.queries.js';
 import { SendMail } from './mails.jobs.js';
 import { Mails } from './mails.service.js';
@@ -9,7 +12,17 @@ import { NotificationsService } from './notifications.service.js';
 import { WishesService } from './wishes.service.js';
 
 @Module({
+  imports: [FollowUpModule, ReferralsModule],
   controllers: [NotificationsController],
-  providers: [NotificationsService, NotificationsQueries, WishesService, Mails, MailContent, SendMail, Digests],
+  providers: [
+    DueFigures,
+    NotificationsService,
+    NotificationsQueries,
+    WishesService,
+    Mails,
+    MailContent,
+    SendMail,
+    Digests,
+  ],
 })
 export class NotificationsModule {}

@@ -23,8 +23,15 @@ export async function sheet(
   diwan: TestApp,
   subject: string | null,
   secrecy = 'NORMAL',
+  replyWantedBy?: string,
 ): Promise<{ entryId: string; entryNumber: number; year: number }> {
-  const asked = { unitId: await unitId(diwan, 'BNH'), counterparty: { name: 'وزارة الري' }, subject, secrecy };
+  const asked = {
+    unitId: await unitId(diwan, 'BNH'),
+    counterparty: { name: 'وزارة الري' },
+    subject,
+    secrecy,
+    replyWantedBy,
+  };
   const clerk = await diwan.as(secrecy === 'NORMAL' ? 'bnh.clerk' : 'bnh.manager');
   const answer = await clerk.post('/api/v1/paper-letters', { ...asked, channel: 'HAND', duplicateAccepted: true });
   if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));

@@ -88,13 +88,12 @@ function Said({ passing: { id, by, at, note } }: { passing: Passing }) {
   const { language } = useSettings();
   const who = language === 'ar' ? by.nameAr : by.nameEn;
   return (
-    <p className="reference">
-      {note && (
-        <>
-          <bdi>{shownDigits(note)}</bdi> ·{' '}
-        </>
-      )}
-      {id ? t('custody.by', { name: who }) : t('custody.registered')} · <MomentShown of={at} />
+    <p className="reference spaced">
+      {note && <bdi>{shownDigits(note)}</bdi>}
+      <span>{id ? t('custody.by', { name: who }) : t('custody.registered')}</span>
+      <span>
+        <MomentShown of={at} />
+      </span>
     </p>
   );
 }

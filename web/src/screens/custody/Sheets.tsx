@@ -27,8 +27,8 @@ export function Sheets({ unitId, holder, onHolder }: SheetsProps) {
   const sheets = itemsOf(list.data);
   return (
     <section className="stack">
-      <div>
-        <label htmlFor="holder">{t('custody.who')}</label>{' '}
+      <div className="held-by">
+        <label htmlFor="holder">{t('custody.who')}</label>
         <select id="holder" value={meant ? holder : ''} onChange={(event) => onHolder(event.currentTarget.value)}>
           <option value="">{t('custody.everybody')}</option>
           {holders.data?.map((one) => (

@@ -28,8 +28,11 @@ export function NoticeLine({ notice }: { notice: Notice }) {
           {notice.confidential && <span className="chip waits">{t('notices.confidential')}</span>}
         </p>
         <About notice={notice} />
-        <p className="reference">
-          {language === 'ar' ? notice.unitNameAr : notice.unitNameEn} · <MomentShown of={notice.madeAt} />
+        <p className="reference spaced">
+          <span>{language === 'ar' ? notice.unitNameAr : notice.unitNameEn}</span>
+          <span>
+            <MomentShown of={notice.madeAt} />
+          </span>
         </p>
       </div>
       {unread && (

@@ -40,7 +40,7 @@ export default function NotificationsScreen() {
           </button>
         )}
       </header>
-      <fieldset className="tabs" aria-label={t('notices.which')}>
+      <div className="tabs">
         {([false, true] as const).map((unread) => (
           <button
             key={String(unread)}
@@ -51,7 +51,7 @@ export default function NotificationsScreen() {
             {t(unread ? 'notices.unread' : 'notices.all')}
           </button>
         ))}
-      </fieldset>
+      </div>
       <ProblemNote problem={readUpTo.problem} />
       {list.isPending && <Loading />}
       {list.isError && <Failed fault={list.error} again={() => void list.refetch()} />}

@@ -1,6 +1,5 @@
 /** What this screen says, in Arabic and in English. */
 export const words = {
-  'notices.which': ['أي الإشعارات', 'Which notifications'],
   'notices.all': ['الكل', 'All'],
   'notices.unread': ['لم تُقرأ', 'Unread'],
   'notices.readAll': ['تعليم الكل كمقروء', 'Mark all as read'],
