@@ -9,7 +9,8 @@ import { addWords } from '../../i18n/words';
 import { useSettings } from '../../settings';
 import { CommandForm, useFieldFaults } from '../CommandForm';
 import { words as referringWords } from '../referring/words';
-import { entryCustodyQuery, type Passing, type SheetHolder, usePassOn } from './queries';
+import { HolderShown } from './HolderShown';
+import { entryCustodyQuery, type Passing, usePassOn } from './queries';
 import { type Chosen, ReceiverFields, receiverOf } from './ReceiverFields';
 import { words } from './words';
 
@@ -76,11 +77,6 @@ export default function SheetCustody({ entryId, unitId, heading: Heading }: Shee
       </Modal>
     </section>
   );
-}
-
-export function HolderShown({ holder, className }: { holder: SheetHolder; className?: string }) {
-  const { language } = useSettings();
-  return <bdi className={className}>{shownDigits(language === 'ar' ? holder.nameAr : holder.nameEn)}</bdi>;
 }
 
 function Said({ passing: { id, by, at, note } }: { passing: Passing }) {

@@ -31,7 +31,6 @@ export const words = {
   'custody.notFound': ['{{number}}: لا قيد بهذا الرقم', '{{number}}: no such entry'],
   'custody.several': ['{{number}}: أكثر من قيد؛ امسح الملصق', '{{number}}: more than one entry; scan the label'],
   'custody.refused': ['القيد {{number}}: {{why}}', 'Entry {{number}}: {{why}}'],
-  'custody.unit': ['الوحدة', 'Unit'],
   'custody.since': ['منذ', 'Since'],
   'problem.no-sheet': ['ورد إلكترونيًا: لا ورقة له.', 'It came electronically: there is no sheet.'],
   'problem.held-already': ['الورقة عنده من قبل.', 'They have the sheet already.'],

@@ -1,19 +1,21 @@
 import '../../parts/ledger.css';
 import './custody-screen.css';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addWords } from '../../i18n/words';
 import { words } from '../../parts/custody/words';
 import { words as referringWords } from '../../parts/referring/words';
 import { unitsToRegisterIn, worksOn } from '../../shell/menu';
 import { useSight } from '../../shell/use-sight';
-import { NotPermitted } from '../../states/states';
+import { Loading, NotPermitted } from '../../states/states';
 import { useTitle } from '../../states/use-title';
-import { Passing } from './Passing';
 import { Sheets } from './Sheets';
 
 addWords(words);
 addWords(referringWords);
+
+const Passing = lazy(() => import('./Passing'));
 
 /** عهدة الأوراق: who holds which sheet, and passing on a heap of them by scanning. */
 export default function CustodyScreen() {
@@ -31,7 +33,9 @@ export default function CustodyScreen() {
         <h1>{t('menu.custody')}</h1>
       </header>
       <div className="custody-desk">
-        <Passing unitId={own} />
+        <Suspense fallback={<Loading />}>
+          <Passing unitId={own} />
+        </Suspense>
         <Sheets
           unitId={own}
           holder={holder}

@@ -4,7 +4,7 @@ import { type Chosen, ReceiverFields } from '../../parts/custody/ReceiverFields'
 import { usePassing } from './use-passing';
 
 /** Whoever gets them is chosen once; then label after label is scanned, or number after number typed. */
-export function Passing({ unitId }: { unitId: string }) {
+export default function Passing({ unitId }: { unitId: string }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Chosen>();
   const [missing, setMissing] = useState(false);

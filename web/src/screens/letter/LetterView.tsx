@@ -20,7 +20,6 @@ import { LetterFacts, Signatures } from './LetterFacts';
 import { LetterHead } from './LetterHead';
 import { attachmentDocument, documentOf } from './letter-document';
 import { type Annotation, annotationsQuery } from './queries';
-import { Requests } from './Requests';
 import { Thread } from './Thread';
 import { Trail } from './Trail';
 import { useActions } from './use-actions';
@@ -28,6 +27,7 @@ import { useWriting } from './use-annotating';
 import { useNarrow } from './use-narrow';
 import { useReferringLetter } from './use-referring-letter';
 
+const Requests = lazy(() => import('./Requests'));
 const Dispatches = lazy(() => import('./Dispatches'));
 const OutcomeMatrix = lazy(() => import('../../parts/reminding/OutcomeMatrix'));
 /** More recipients than this are looked at as a matrix. */
@@ -98,7 +98,9 @@ export function LetterView({ letter }: { letter: Letter }) {
         <Signatures letter={letter} />
         <Files letter={letter} shown={document.shown?.attachmentId ?? undefined} />
         <Trail letter={letter} />
-        <Requests letter={letter} onTied={() => setDone(t('letter.tied'))} />
+        <Suspense>
+          <Requests letter={letter} onTied={() => setDone(t('letter.tied'))} />
+        </Suspense>
         <Thread letter={letter} />
       </div>
       {writing.open && annotated?.annotates && (

@@ -15,7 +15,7 @@ import { requestsOfLetterQuery } from './queries';
 const TieDialog = lazy(() => import('./TieDialog'));
 
 /** The citizens' requests that the letter was written for or answers (INV-48). */
-export function Requests({ letter, onTied }: { letter: Letter; onTied(): void }) {
+export default function Requests({ letter, onTied }: { letter: Letter; onTied(): void }) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const { asking, ask, close } = useAsking<'tie'>();
