@@ -59,7 +59,7 @@ describe('what came in to a unit', () => {
     const first = await list('&limit=2');
     expect(first.items.map(({ subject }) => subject)).toEqual(['الثالث', 'الثاني']);
     expect(await subjects(`&limit=2&after=${first.next}`)).toEqual(['الأول']);
-    expect(await counts()).toEqual({ all: 3, unread: 3, urgent: 1, waiting: 0, late: 0 });
+    expect(await counts()).toEqual({ all: 3, unreferred: 3, unread: 3, urgent: 1, waiting: 0, late: 0 });
     expect((await markRead([ids[0]!, ids[2]!]).expect(200)).body).toEqual({ read: 2 });
     expect((await list()).items.map(({ unread }) => unread)).toEqual([false, true, false]);
     expect(await subjects('&only=unread')).toEqual(['الثاني']);
@@ -120,7 +120,7 @@ describe('what came in to a unit', () => {
   it('of another unit is neither listed nor marked (INV-35)', async () => {
     const stranger = await diwan.as('tkh.head');
     expect(await subjects('', stranger)).toEqual([]);
-    expect(await counts(stranger)).toEqual({ all: 0, unread: 0, urgent: 0, waiting: 0, late: 0 });
+    expect(await counts(stranger)).toEqual({ all: 0, unreferred: 0, unread: 0, urgent: 0, waiting: 0, late: 0 });
     const [line] = (await list()).items;
     await markRead([line!.id], stranger).expect(404);
   });

@@ -115,9 +115,12 @@ describe('who may know of a referral, make one and end it', () => {
   });
 
   it('says what it was for ever: nobody rewrites a referral or what happened to it, or a state of their own', async () => {
+    const { id } = await one({ kind: 'ACTION', departmentId: desk.department('ENG') });
+    await act(employee, id, 'receive').expect(200);
     await expect(desk.rows(`UPDATE referral SET note = 'x'`)).rejects.toThrow('append-only');
     await expect(desk.rows('DELETE FROM referral_event')).rejects.toThrow('append-only');
     const { app } = diwan.database;
     await expect(app.query(`UPDATE referral SET state = 'COMPLETED'`)).rejects.toThrow('permission denied');
+    await expect(desk.rows('UPDATE referral SET parent_id = id WHERE id = $1', [id])).rejects.toThrow('append-only');
   });
 });

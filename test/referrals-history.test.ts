@@ -67,6 +67,8 @@ describe('whatever heads, deputies and departments do with an entry, one after a
         expect(await desk.rows(FORBIDDEN)).toEqual([]);
       } catch (fault) {
         throw new Error(`SEED=${seed} HISTORIES=1\n${history.told.join('\n')}\n${(fault as Error).message}`);
+      } finally {
+        await history.rest();
       }
     },
     60_000,

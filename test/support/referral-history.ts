@@ -70,7 +70,11 @@ export class History {
     for (const piece of this.entry.pieces) if (!piece.parent || !open(piece.parent)) withdraw(this.entry, piece);
     await this.refer('head');
     await this.agrees('head');
-    if (this.delegationId) await this.delegate();
+  }
+
+  /** Leaves nothing to the next history, however this one ended. */
+  async rest(): Promise<void> {
+    if (this.delegationId) await this.desk.endDeputy(this.delegationId);
   }
 
   private async agrees(...people: Who[]): Promise<void> {
