@@ -31,6 +31,7 @@ const SCREENS: [route: string, userName: string, address?: (made: Made) => strin
   ['/book', 'bnh.clerk'],
   ['/entries/$id', 'bnh.clerk', ({ entryId }) => `/entries/${entryId}`],
   ['/find', 'bnh.clerk', () => '/find?number=7777'],
+  ['/follow-up', 'tkh.clerk'],
   ['/outbound', 'tkh.clerk'],
   ['/handover', 'tkh.clerk'],
   ['/write', 'tkh.clerk'],

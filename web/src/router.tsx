@@ -11,6 +11,12 @@ import { asProblem } from './api/problem';
 import { booksQuery, meQuery, queries } from './api/queries';
 import { countsQuery } from './live/counts';
 import { QUEUES, type Queue } from './parts/referring/queues';
+import {
+  PARTS as FOLLOW_UP_PARTS,
+  type Part as FollowUpPart,
+  LISTS,
+  type WhichList,
+} from './screens/follow-up/parts-of-follow-up';
 import { PARTS as INCOMING_PARTS, type Part as IncomingPart } from './screens/incoming/parts-of-incoming';
 import { GROUPS, type OutboundSearch } from './screens/outbound/groups';
 import { SHOWN_STATES } from './screens/permits/shown-states';
@@ -197,6 +203,17 @@ const incoming = createRoute({
     ...(given.text !== undefined && given.text !== '' && { text: String(given.text) }),
   }),
   component: lazyRouteComponent(() => import('./screens/incoming/IncomingScreen')),
+});
+
+const followUp = createRoute({
+  getParentRoute: () => app,
+  path: '/follow-up',
+  validateSearch: (given): { unit?: string; owed?: WhichList; due?: FollowUpPart; line?: string } => ({
+    ...text(given, 'unit', 'line'),
+    ...(LISTS.includes(given.owed as never) && { owed: given.owed as WhichList }),
+    ...(FOLLOW_UP_PARTS.includes(given.due as never) && { due: given.due as FollowUpPart }),
+  }),
+  component: lazyRouteComponent(() => import('./screens/follow-up/FollowUpScreen')),
 });
 
 const outbound = createRoute({
@@ -477,6 +494,7 @@ export const router = createRouter({
       deskHandOvers,
       incoming,
       oversight,
+      followUp,
       outbound,
       handover,
       frontWindow,

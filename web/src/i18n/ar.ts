@@ -15,6 +15,7 @@ export const ar = {
   'menu.annulments': 'طلبات الإلغاء',
   'menu.write': 'إنشاء صادر',
   'menu.drafts': 'المسودات',
+  'menu.follow-up': 'المتابعة',
   'menu.outbound': 'الصادر',
   'menu.handover': 'التسليم باليد',
   'menu.permits': 'رخص البناء',

@@ -17,6 +17,7 @@ export const en: Record<keyof typeof ar, string> = {
   'menu.annulments': 'Annulments to decide',
   'menu.write': 'New outgoing letter',
   'menu.drafts': 'Drafts',
+  'menu.follow-up': 'Follow-up',
   'menu.outbound': 'Outbound',
   'menu.handover': 'Delivery by hand',
   'menu.permits': 'Building permits',

@@ -32,6 +32,7 @@ import type { words as directiveScreen } from '../screens/directives/words';
 import type { words as drafts } from '../screens/drafts/words';
 import type { words as entry } from '../screens/entry/words';
 import type { words as find } from '../screens/find/words';
+import type { words as followUp } from '../screens/follow-up/words';
 import type { words as handover } from '../screens/handover/words';
 import type { words as holidays } from '../screens/holidays/words';
 import type { words as incoming } from '../screens/incoming/words';
@@ -92,6 +93,7 @@ export type ScreenWords = typeof arranged &
   typeof drafts &
   typeof entry &
   typeof find &
+  typeof followUp &
   typeof handover &
   typeof holidays &
   typeof incoming &

@@ -3,10 +3,10 @@
  * again when the topic is told. A screen whose list is to be live gives its key such a beginning, and nothing more.
  */
 export const TOPIC_KEYS: Record<string, readonly string[]> = {
-  letters: ['letters', 'letter', 'drafts'],
+  letters: ['letters', 'letter', 'drafts', 'follow-up'],
   dispatches: ['dispatches', 'dispatch'],
   intake: ['intake'],
-  entries: ['entries', 'entry', 'lines', 'find', 'incoming'],
+  entries: ['entries', 'entry', 'lines', 'find', 'incoming', 'follow-up'],
   referrals: ['referrals', 'entry', 'incoming'],
   incoming: ['incoming'],
   annulments: ['annulments', 'entry'],

@@ -15,6 +15,7 @@ export type Place =
   | 'waiting'
   | 'work'
   | 'intake'
+  | 'follow-up'
   | 'outbound'
   | 'handover'
   | 'permits'
@@ -41,6 +42,7 @@ export interface MenuEntry {
     | '/waiting'
     | '/work'
     | '/intake'
+    | '/follow-up'
     | '/outbound'
     | '/handover'
     | '/permits'
@@ -100,6 +102,11 @@ export function unitsToSendFrom({ me }: Sight): string[] {
   ];
 }
 
+/** The first post under which the person keeps the follow-up of a unit. */
+export function followsUpIn({ me }: Sight): Post | undefined {
+  return me.posts.find(({ abilities }) => abilities.includes('keep-follow-up'));
+}
+
 /** Posts under which the person receives requests or takes their steps, one for each unit, the window's first. */
 export function postsAtRequests({ me }: Sight): Post[] {
   const first = (post: Post) => Number(!post.abilities.includes('receive-requests'));
@@ -147,6 +154,8 @@ export function menuFor(sight: Sight): MenuEntry[] {
   }
   if (atRequests && !atRequests.abilities.includes('receive-requests'))
     entries.push({ place: 'requests', to: '/window', badge: { count: 'requestsLate', late: 'requestsLate' } });
+  if (followsUpIn(sight))
+    entries.push({ place: 'follow-up', to: '/follow-up', badge: { count: 'followUpLate', late: 'followUpLate' } });
   if (unitsToSendFrom(sight).length > 0) {
     entries.push({ place: 'outbound', to: '/outbound' });
     entries.push({ place: 'handover', to: '/handover' });

@@ -12,6 +12,7 @@ import { useSettings } from '../../settings';
 import { Empty, Failed, Loading } from '../../states/states';
 import { useTitle } from '../../states/use-title';
 import { AddHoliday, RemoveHoliday, RenameHoliday } from './HolidayForms';
+import { ImportHolidays } from './ImportHolidays';
 import { type Holiday, holidaysQuery } from './queries';
 import { words } from './words';
 
@@ -27,6 +28,7 @@ export default function HolidaysScreen() {
   const thisYear = Number(dayInCairo().slice(0, 4));
   const { year = thisYear } = useSearch({ from: '/app/admin/holidays' });
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const go = (wanted: number) =>
     void navigate({ to: '/admin/holidays', search: wanted === thisYear ? {} : { year: wanted }, replace: true });
   const offered = [...new Set([year, ...Array.from({ length: YEARS_AHEAD + 2 }, (_, at) => thisYear - 1 + at)])].sort();
@@ -34,9 +36,14 @@ export default function HolidaysScreen() {
     <>
       <header className="screen-head">
         <h1>{t('admin.holidays')}</h1>
-        <button type="button" className="button" onClick={() => setAdding(true)}>
-          {t('holidays.add')}
-        </button>
+        <span className="buttons">
+          <button type="button" className="button" onClick={() => setAdding(true)}>
+            {t('holidays.add')}
+          </button>
+          <button type="button" className="button quiet" onClick={() => setImporting(true)}>
+            {t('holidays.import')}
+          </button>
+        </span>
       </header>
       <p className="reference">{t('holidays.explained')}</p>
       <NativeSelect
@@ -55,6 +62,9 @@ export default function HolidaysScreen() {
             go(Number(day.slice(0, 4)));
           }}
         />
+      </Modal>
+      <Modal opened={importing} onClose={() => setImporting(false)} title={t('holidays.import')}>
+        <ImportHolidays onDone={() => setImporting(false)} />
       </Modal>
     </>
   );

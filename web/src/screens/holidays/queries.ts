@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type AnswerOf, answer, api } from '../../api/client';
 import { refreshing } from '../../api/refreshing';
+import type { components } from '../../api/schema';
 import { useCommand } from '../../api/use-command';
 
 export type Holiday = AnswerOf<'/api/v1/holidays'>['items'][number];
@@ -35,3 +36,18 @@ export const useRenameHoliday = (day: string) =>
 
 export const useRemoveHoliday = (day: string) =>
   useCommand((_: null, key) => andRefresh(answer(api.DELETE('/api/v1/holidays/{day}', { params: of(day, key) }))));
+
+export type ImportedHolidays = components['schemas']['HolidayImport'];
+
+/** The days of a calendar file; on trial nothing is kept. */
+export const useImportHolidays = () =>
+  useCommand(({ file, trial }: { file: File; trial: boolean }, key) => {
+    const form = new FormData();
+    form.set('file', file);
+    const asked = api.POST('/api/v1/holidays/import', {
+      params: { query: { trial: trial ? 'true' : 'false' }, header: { 'Idempotency-Key': key } },
+      body: { file: file.name },
+      bodySerializer: () => form,
+    });
+    return trial ? answer(asked) : andRefresh(answer(asked));
+  });
