@@ -79,7 +79,7 @@ describe('the day on which a reply is due', () => {
     expect(await owedToUs(letter, 2)).toMatchObject({ standing: 'PAUSED', dueOn: scene.day(15) });
     const ended = (await head.post(`/api/v1/follow-ups/pauses/${paused.id}/end`).expect(200)).body;
     expect(ended).toMatchObject({ fromDay: scene.day(0), untilDay: scene.day(9), dueOn: scene.day(15) });
-    expect(said(await head.post(`/api/v1/follow-ups/pauses/${paused.id}/end`))).toEqual([409, 'pause-ended']);
+    expect(said(await head.post(`/api/v1/follow-ups/pauses/${paused.id}/end`))).toEqual([409, 'follow-up-resumed']);
     expect(await owedByUs(entry)).toMatchObject({ standing: 'WAITING', workingDaysLeft: 4, pause: null });
     await pause({ entryId: entry }).expect(201);
   });

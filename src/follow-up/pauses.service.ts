@@ -45,14 +45,14 @@ export class PausesService {
     return once(this.db, command, async (tx) => {
       const { caller } = command;
       const pause = await pauseOf(tx, pauseId);
-      if (!pause) throw notFound('pause-unknown');
+      if (!pause) throw notFound('follow-up-pause-unknown');
       const followed = await holdFollowed(tx, caller, pause);
       const [ended] = await tx.query(
         `UPDATE follow_up_pause SET until_day = cairo_today(), ended_by = $2, ended_at = official_time()
          WHERE id = $1 AND until_day IS NULL RETURNING id`,
         [pauseId, caller.id],
       );
-      if (ended.length === 0) throw conflict('pause-ended');
+      if (ended.length === 0) throw conflict('follow-up-resumed');
       await recorded(tx, caller, 'follow-up.resumed', followed);
       return (await pauseOf(tx, pauseId))!;
     });
