@@ -6,7 +6,7 @@ import { useCommand } from '../../api/use-command';
 import type { NewReferral } from './holders';
 import { entryReferralsQuery, type Referral } from './queries';
 
-const CHANGED = ['referrals', 'entries', 'entry', 'lines', 'incoming', 'letter', 'books', 'counts'];
+const CHANGED = ['referrals', 'entries', 'entry', 'lines', 'incoming', 'letter', 'counts'];
 const OF_ENTRIES = {
   predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => CHANGED.includes(String(queryKey[0])),
 };
