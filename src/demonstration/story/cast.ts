@@ -205,6 +205,11 @@ export class Cast {
     if (paper.key) this.entries.set(paper.key, entryId);
   }
 
+  /** The letter of a sheet that was entered. */
+  async letterOfPaper(reader: Speaker, key: string): Promise<string> {
+    return (await reader.get<{ letterId: string }>(`/entries/${this.entries.get(key)}`)).letterId;
+  }
+
   /** The head gives a paper to departments and people. */
   async refer(unit: string, key: string, wishes: Referred[]): Promise<void> {
     const head = await this.as(`${unit}.head`);

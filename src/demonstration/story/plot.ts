@@ -1,4 +1,5 @@
 import type { Scene } from './agenda.js';
+import { annotationsOf } from './annotations.js';
 import type { Cast } from './cast.js';
 import { circularsOf } from './circulars.js';
 import type { WrittenLetter } from './letters.js';
@@ -22,6 +23,7 @@ export function plotOf(cast: Cast, numberOnly: (letterKey: string, head: string)
     ...underway(cast),
     ...onTheDesk(cast, numberOnly),
     ...requestsOf(cast),
+    ...annotationsOf(cast),
     ...referralsOf(cast),
     ...PAPER.map((sheet) => scene(sheet.day, sheet.time, () => cast.enter(sheet))),
   ];
