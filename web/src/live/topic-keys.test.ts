@@ -14,6 +14,7 @@ describe('what is asked for again', () => {
       'lines',
       'find',
       'incoming',
+      'follow-up',
       'annulments',
     ]);
   });
