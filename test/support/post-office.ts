@@ -61,7 +61,10 @@ function opened(message: string): Omit<ArrivedMail, 'to'> {
   const parts = boundary ? body.split(`--${boundary}`).slice(1, -1).map(partOf) : [];
   const part = (type: string) => parts.find((one) => one.type === type)?.content ?? '';
   const subject = words(field(head, 'Subject'));
-  const [text, html] = [part('text/plain'), part('text/html')];
+  const [text, html] = [part('text/plain'), part('text/html')].map((lines) => lines.replace(/\r\n/g, '\n')) as [
+    string,
+    string,
+  ];
   return { messageId: field(head, 'Message-ID'), subject, text, html, whole: [head, subject, text, html].join('\n') };
 }
 

@@ -42,13 +42,17 @@ export default function Passing({ unitId }: { unitId: string }) {
           {t('custody.give')}
         </button>
       </form>
-      <ol className="passed" role="log" aria-label={t('custody.scanning')}>
-        {passed.map(({ key, words, well }) => (
-          <li key={key} data-well={well}>
-            {words}
-          </li>
-        ))}
-      </ol>
+      <div role="log" aria-label={t('custody.scanning')}>
+        {passed.length > 0 && (
+          <ol className="passed">
+            {passed.map(({ key, words, well }) => (
+              <li key={key} data-well={well}>
+                {words}
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
     </section>
   );
 }
