@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { barriers, type Office, openOffice, overflow, type Seat } from '../support/browser.js';
 import { registerPaper } from '../support/follow-up.js';
-import { type UnitCode, unitIds } from '../support/letters.js';
+import { DEMO_PIN, type UnitCode, unitIds } from '../support/letters.js';
 import { storiesNeeding } from '../support/needs.js';
 import { send, signedLetter } from '../support/signed-letters.js';
 
@@ -51,7 +51,23 @@ storiesNeeding('chromium')('the follow-up of a unit in the browser', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('combobox').selectOption('NO_REPLY_NEEDED');
     await dialog.getByRole('button', { name: 'تسوية' }).click();
-    await page.waitForFunction(`document.querySelectorAll('.mail-row').length === 1`);
+    await rows.nth(1).waitFor({ state: 'detached' });
+  });
+
+  it('reminds of what is checked by one key and the PIN', async () => {
+    const { page } = seat;
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'استعجال المحدد (١)' }).waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('r');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('heading', { name: 'استعجال أول' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await dialog.getByLabel('الرقم السري للتوقيع').fill(DEMO_PIN);
+    await dialog.getByRole('button', { name: 'توقيع', exact: true }).click();
+    await dialog.getByText(/صدر الاستعجال برقم/).waitFor();
+    await dialog.getByRole('button', { name: 'إغلاق' }).last().click();
+    expect(await office.app.database.owner.query('SELECT reminder_no FROM reminder')).toEqual([{ reminder_no: 1 }]);
   });
 
   it('is arranged by the head, fits every width and has no barrier', async () => {

@@ -20,6 +20,8 @@ export interface FollowUpListProps {
   checked: ReturnType<typeof useChecked>;
   onChoose(id: string): void;
   onArrange(): void;
+  /** One reminder of all that are checked. */
+  onRemind(): void;
 }
 
 export function FollowUpList(props: FollowUpListProps) {
@@ -73,6 +75,9 @@ export function FollowUpList(props: FollowUpListProps) {
       )}
       {several && checked.ids.length > 0 && (
         <div className="mail-bar">
+          <button type="button" className="button primary" onClick={props.onRemind}>
+            {t('followUp.remindChecked', { number: shownDigits(checked.ids.length) })}
+          </button>
           <button type="button" className="button quiet" onClick={() => checked.only([])}>
             {t('mail.uncheck')}
           </button>

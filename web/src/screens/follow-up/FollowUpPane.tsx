@@ -12,7 +12,13 @@ import { PauseDialog, WaiveDialog } from './FollowUpDialogs';
 import { type FollowUpLine, useResume } from './queries';
 
 /** One reply that is owed: by when, whose it is, how far it went up, what can be done about it, and the letter itself. */
-export function FollowUpPane({ line, onBack }: { line: FollowUpLine; onBack(): void }) {
+export interface FollowUpPaneProps {
+  line: FollowUpLine;
+  onBack(): void;
+  onRemind(): void;
+}
+
+export function FollowUpPane({ line, onBack, onRemind }: FollowUpPaneProps) {
   const { t } = useTranslation();
   return (
     <article className="mail-pane" aria-label={t('followUp.item')}>
@@ -26,7 +32,7 @@ export function FollowUpPane({ line, onBack }: { line: FollowUpLine; onBack(): v
           <DueIn of={line} />
         </small>
       </ReadingHead>
-      <Actions line={line} />
+      <Actions line={line} onRemind={onRemind} />
       <Facts
         of={[
           [t(line.which === 'owed-by-us' ? 'followUp.from' : 'followUp.to'), line.party],
@@ -48,7 +54,7 @@ export function FollowUpPane({ line, onBack }: { line: FollowUpLine; onBack(): v
   );
 }
 
-function Actions({ line }: { line: FollowUpLine }) {
+function Actions({ line, onRemind }: Pick<FollowUpPaneProps, 'line' | 'onRemind'>) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<'pause' | 'waive'>();
   const resume = useResume();
@@ -61,6 +67,11 @@ function Actions({ line }: { line: FollowUpLine }) {
           <Link className="button large" to="/letters/$id" params={{ id: line.letterId }}>
             {t('mail.open')}
           </Link>
+        )}
+        {line.abilities.includes('remind') && (
+          <button type="button" className="button large" onClick={onRemind}>
+            {t('followUp.remind')} <kbd>R</kbd>
+          </button>
         )}
         {(['pause', 'waive'] as const).map(
           (what) =>

@@ -3,8 +3,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addWords } from '../../i18n/words';
+import { useShortcuts } from '../../keys/shortcuts';
 import { itemsOf } from '../../parts/More';
 import { useChecked, useMailKeys } from '../../parts/mail/use-mail';
+import type { Of } from '../../parts/reminding/queries';
 import { followsUpIn } from '../../shell/menu';
 import { useSight } from '../../shell/use-sight';
 import { NotPermitted } from '../../states/states';
@@ -17,6 +19,7 @@ import { words } from './words';
 addWords(words);
 
 const PolicyDialog = lazy(() => import('./PolicyDialog'));
+const RemindDialog = lazy(() => import('../../parts/reminding/RemindDialog'));
 
 /** المتابعة: the replies that the unit owes and those that it waits for, the one due first at the top. */
 export default function FollowUpScreen() {
@@ -37,6 +40,7 @@ function FollowUp({ unitId }: { unitId: string }) {
   const chosen = lines.find(({ id }) => id === wanted);
   const checked = useChecked(lines);
   const [arranging, setArranging] = useState(false);
+  const { reminding, remind, forget } = useRemindingOf(checked.ids, lines, chosen);
   const choose = useCallback(
     (line: string | undefined) =>
       void navigate({ to: '/follow-up', search: ({ unit, owed, due }) => ({ unit, owed, due, line }), replace: true }),
@@ -66,13 +70,36 @@ function FollowUp({ unitId }: { unitId: string }) {
         checked={checked}
         onChoose={choose}
         onArrange={() => setArranging(true)}
+        onRemind={remind}
       />
       {chosen ? (
-        <FollowUpPane key={chosen.id} line={chosen} onBack={() => choose(undefined)} />
+        <FollowUpPane key={chosen.id} line={chosen} onBack={() => choose(undefined)} onRemind={remind} />
       ) : (
         <div className="mail-pane">{lines.length > 0 && <p className="said">{t('mail.choose')}</p>}</div>
       )}
-      <Suspense>{arranging && <PolicyDialog unitId={unitId} onClose={() => setArranging(false)} />}</Suspense>
+      <Suspense>
+        {arranging && <PolicyDialog unitId={unitId} onClose={() => setArranging(false)} />}
+        {reminding && <RemindDialog unitId={unitId} of={reminding} onClose={forget} />}
+      </Suspense>
     </div>
   );
+}
+
+/** What is reminded of: the checked ones, or the one that is read. By the key R too. */
+function useRemindingOf(ids: string[], lines: FollowUpLine[], chosen: FollowUpLine | undefined) {
+  const { t } = useTranslation();
+  const [reminding, setReminding] = useState<Of[]>();
+  const wanted = ids.length > 0 ? lines.filter(({ id }) => ids.includes(id)) : chosen ? [chosen] : [];
+  const remindable = wanted.filter(({ abilities }) => abilities.includes('remind'));
+  const remind = () => {
+    if (remindable.length === 0) return;
+    setReminding(
+      remindable.map(({ letterId, position }) => ({
+        letterId: letterId as string,
+        recipientPosition: position as number,
+      })),
+    );
+  };
+  useShortcuts(remindable.length > 0 ? [{ key: 'R', words: t('followUp.remind'), act: remind }] : []);
+  return { reminding, remind, forget: () => setReminding(undefined) };
 }

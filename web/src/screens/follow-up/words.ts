@@ -77,4 +77,6 @@ export const words = {
   'problem.stage-before-the-last': ['لا يُنبَّه الأعلى قبل من دونه.', 'Nobody is told before those below them.'],
   'problem.warning-missing': ['اكتب رقمًا واحدًا على الأقل.', 'Write one number at least.'],
   'problem.too-many-warnings': ['خمسة تنبيهات على الأكثر.', 'Five warnings at most.'],
+  'followUp.remind': ['استعجال الرد', 'Remind'],
+  'followUp.remindChecked': ['استعجال المحدد ({{number}})', 'Remind of the checked ({{number}})'],
 } as const;
