@@ -109,6 +109,7 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
       'التسليم باليد',
       'رخص البناء',
       'دفتر اليوم',
+      'الإعدادات',
       'حسابي وإعداداتي',
     ]);
     expect((await begins('bnh.window')).slice(0, 3)).toEqual(['/window', 'نافذة اليوم', 'طلب جديد']);
