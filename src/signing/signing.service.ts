@@ -271,7 +271,7 @@ function blockOf({ signatory, block }: SheetSigning, signedAt: Date): Promise<Ui
   return renderSignatureBlock({
     signatoryName: block.signatoryName ?? signatory.nameAr,
     title: block.title ?? signatory.titleAr,
-    onBehalfOf: signatory.onBehalfOf && `${signatory.onBehalfOf.titleAr} / ${signatory.onBehalfOf.nameAr}`,
+    onBehalfOf: signatory.onBehalfOf?.nameAr,
     digits: block.digits,
     signedAt,
     assuranceText: ASSURANCE_WORDS[signatory.assurance].ar,

@@ -39,6 +39,7 @@ const SCREENS: [route: string, userName: string, address?: (made: Made) => strin
   ['/drafts', 'tkh.clerk'],
   ['/letters/$id', 'tkh.clerk', ({ draftId }) => `/letters/${draftId}`],
   ['/waiting', 'bnh.head'],
+  ['/deputies', 'bnh.head'],
   ['/incoming', 'bnh.head'],
   ['/work', 'bnh.employee'],
   ['/desk-hand-overs', 'bnh.head'],
@@ -65,6 +66,7 @@ const SCREENS: [route: string, userName: string, address?: (made: Made) => strin
     'services',
     'holidays',
     'directives',
+    'routing',
   ].map((place): [string, string] => [`/admin/${place}`, 'qlb.admin']),
 ];
 /** Sign-in and the change of a given password come before the app and have stories of their own. */

@@ -159,6 +159,12 @@ const deskHandOvers = createRoute({
   component: lazyRouteComponent(() => import('./screens/desk-hand-overs/DeskHandOversScreen')),
 });
 
+const deputies = createRoute({
+  getParentRoute: () => app,
+  path: '/deputies',
+  component: lazyRouteComponent(() => import('./screens/deputies/DeputiesScreen')),
+});
+
 const write = createRoute({
   getParentRoute: () => app,
   path: '/write',
@@ -435,6 +441,12 @@ const adminDirectives = createRoute({
   component: lazyRouteComponent(() => import('./screens/directives/DirectivesScreen')),
 });
 
+const adminRouting = createRoute({
+  getParentRoute: () => admin,
+  path: '/routing',
+  component: lazyRouteComponent(() => import('./screens/routing/RoutingScreen')),
+});
+
 const administration = admin.addChildren([
   adminHome,
   adminUnits,
@@ -450,6 +462,7 @@ const administration = admin.addChildren([
   adminServices,
   adminHolidays,
   adminDirectives,
+  adminRouting,
 ]);
 
 /** A part of an address that is one of these words. */
@@ -475,6 +488,7 @@ export const router = createRouter({
     app.addChildren([
       home,
       register,
+      deputies,
       intake,
       pendingScans,
       annulments,

@@ -10,6 +10,7 @@ export const ar = {
   'menu.oversight': 'المتابعة',
   'menu.waiting': 'بانتظار توقيعي',
   'menu.work': 'عملي',
+  'menu.deputies': 'الإنابات',
   'menu.intake': 'الوارد الإلكتروني',
   'menu.pending-scans': 'بانتظار المسح',
   'menu.annulments': 'طلبات الإلغاء',

@@ -12,6 +12,7 @@ export const en: Record<keyof typeof ar, string> = {
   'menu.oversight': 'Oversight',
   'menu.waiting': 'For my signature',
   'menu.work': 'My work',
+  'menu.deputies': 'Deputies',
   'menu.intake': 'Electronic inbound',
   'menu.pending-scans': 'Waiting for a scan',
   'menu.annulments': 'Annulments to decide',

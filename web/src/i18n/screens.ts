@@ -3,6 +3,7 @@ import type { words as arranged } from '../parts/arranged/words';
 import type { words as body } from '../parts/body/words';
 import type { words as certificateParts } from '../parts/certificates/words';
 import type { words as custodyParts } from '../parts/custody/words';
+import type { words as days } from '../parts/days/words';
 import type { words as directives } from '../parts/directives/words';
 import type { words as dispatch } from '../parts/dispatch/words';
 import type { words as files } from '../parts/files/words';
@@ -16,6 +17,7 @@ import type { words as referring } from '../parts/referring/words';
 import type { words as outcomes } from '../parts/reminding/matrix-words';
 import type { words as reminding } from '../parts/reminding/words';
 import type { words as requestParts } from '../parts/requests/words';
+import type { words as routing } from '../parts/routing/words';
 import type { words as scans } from '../parts/scans/words';
 import type { words as sending } from '../parts/sending/words';
 import type { words as signing } from '../parts/signing/words';
@@ -27,6 +29,7 @@ import type { words as clients } from '../screens/api-clients/words';
 import type { words as audit } from '../screens/audit/words';
 import type { words as book } from '../screens/book/words';
 import type { words as certificates } from '../screens/certificates/words';
+import type { words as deputies } from '../screens/deputies/words';
 import type { words as deskHandOvers } from '../screens/desk-hand-overs/words';
 import type { words as directiveScreen } from '../screens/directives/words';
 import type { words as drafts } from '../screens/drafts/words';
@@ -50,6 +53,7 @@ import type { words as queues } from '../screens/queues/words';
 import type { words as register } from '../screens/register/words';
 import type { words as registers } from '../screens/registers/words';
 import type { words as request } from '../screens/request/words';
+import type { words as routes } from '../screens/routing/words';
 import type { words as services } from '../screens/services/words';
 import type { words as templates } from '../screens/templates/words';
 import type { words as units } from '../screens/units/words';
@@ -60,6 +64,10 @@ import type { words as work } from '../screens/work/words';
 import type { words as write } from '../screens/write/words';
 
 export type ScreenWords = typeof arranged &
+  typeof days &
+  typeof deputies &
+  typeof routing &
+  typeof routes &
   typeof body &
   typeof certificateParts &
   typeof directives &

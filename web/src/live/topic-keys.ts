@@ -15,7 +15,7 @@ export const TOPIC_KEYS: Record<string, readonly string[]> = {
   books: ['books'],
   permits: ['permits'],
   alerts: ['alerts'],
-  account: ['me', 'books'],
+  account: ['me', 'books', 'delegations'],
 };
 
 /** The beginnings of keys that these topics make old. */

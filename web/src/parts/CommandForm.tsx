@@ -21,6 +21,8 @@ export function CommandForm({ command, label, onSubmit, onCancel, children }: Co
   }, [command.problem]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // React lets the event rise out of the dialog to a form that it stands in.
+    event.stopPropagation();
     onSubmit();
   };
   return (

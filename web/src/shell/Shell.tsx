@@ -1,6 +1,6 @@
 import './shell.css';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../keys/shortcuts';
 import { LiveNews } from '../live/LiveNews';
@@ -10,6 +10,8 @@ import { OfflineBand } from './OfflineBand';
 import { SideMenu } from './SideMenu';
 import { TopBar } from './TopBar';
 import { useSight } from './use-sight';
+
+const DeputyBand = lazy(() => import('./DeputyBand'));
 
 /** What stands around every screen: the bar with the number box, the menu, and what must be heard everywhere. */
 export function Shell() {
@@ -47,6 +49,11 @@ export function Shell() {
       </nav>
       <main id="main" tabIndex={-1} ref={main}>
         <OfflineBand />
+        {sight.me.acting.length > 0 && (
+          <Suspense>
+            <DeputyBand acting={sight.me.acting} />
+          </Suspense>
+        )}
         <LiveNews entries={[...entries, BELL]} />
         <Outlet />
       </main>

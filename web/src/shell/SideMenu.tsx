@@ -35,6 +35,7 @@ const ICONS: Record<Place, LucideIcon> = {
   incoming: MailOpen,
   waiting: PenLine,
   work: BriefcaseBusiness,
+  deputies: UserRoundPlus,
   intake: Inbox,
   'pending-scans': ScanLine,
   annulments: Ban,

@@ -29,6 +29,7 @@ export const ADMIN_SECTIONS = [
   { section: 'templates', to: '/admin/templates', may: arranges('arrange-templates') },
   { section: 'services', to: '/admin/services', may: arranges('arrange-services') },
   { section: 'holidays', to: '/admin/holidays', may: arranges('arrange-holidays') },
+  { section: 'routing', to: '/admin/routing', may: arranges('arrange-routing') },
   { section: 'certificates', to: '/admin/certificates', may: arranges('arrange-certificates') },
   { section: 'api-clients', to: '/admin/api-clients', may: arranges('arrange-api-clients') },
   { section: 'webhooks', to: '/admin/webhooks', may: arranges('arrange-api-clients') },

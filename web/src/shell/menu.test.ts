@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Book, Me } from '../api/queries';
 import { homeFor, menuFor, unitsToRegisterIn } from './menu';
 
-const me = { posts: [] as unknown[], abilities: [] as string[] } as Me;
+const me = { posts: [] as unknown[], acting: [] as unknown[], abilities: [] as string[] } as Me;
 const post = (...abilities: string[]) => ({ abilities }) as Me['posts'][number];
 const book = (unitId: string, direction: Book['direction'], abilities: string[]) =>
   ({ unitId, direction, abilities }) as Book;
@@ -56,7 +56,13 @@ describe('the menu', () => {
     const employee = { me: { ...me, posts: [post('follow-referrals', 'write-letters')] }, books: [] };
     expect(menuFor(employee).map(({ place }) => place)).toEqual(['work', 'write', 'drafts', 'account']);
     const head = { me: { ...me, posts: [post('read-incoming', 'sign-letters', 'follow-referrals')] }, books: [] };
-    expect(menuFor(head).map(({ place }) => place)).toEqual(['incoming', 'waiting', 'work', 'account']);
+    expect(menuFor(head).map(({ place }) => place)).toEqual(['incoming', 'waiting', 'work', 'deputies', 'account']);
+  });
+
+  it('opens to a deputy what waits for the head, and who stands in for whom', () => {
+    const acting = [{ unitId: 'u', abilities: ['sign-letters'] }] as Me['acting'];
+    const deputy = { me: { ...me, posts: [post('register-letters')], acting }, books: [] };
+    expect(menuFor(deputy).map(({ place }) => place)).toEqual(['waiting', 'deputies', 'parties', 'account']);
   });
 
   it('leaves their own account to those without books', () => {

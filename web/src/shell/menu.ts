@@ -14,6 +14,7 @@ export type Place =
   | 'incoming'
   | 'waiting'
   | 'work'
+  | 'deputies'
   | 'intake'
   | 'follow-up'
   | 'outbound'
@@ -41,6 +42,7 @@ export interface MenuEntry {
     | '/incoming'
     | '/waiting'
     | '/work'
+    | '/deputies'
     | '/intake'
     | '/follow-up'
     | '/outbound'
@@ -119,6 +121,17 @@ export function postsAtRequests({ me }: Sight): Post[] {
 /** The bell is in the bar above, not in the menu; its news is told like that of the menu. */
 export const BELL: MenuEntry = { place: 'notifications', to: '/notifications', badge: { count: 'noticesUnread' } };
 
+/** Whether one of the person's posts, or one that they act in today, opens this. */
+export function opens({ me }: Sight, ability: Post['abilities'][number]): boolean {
+  return [...me.posts, ...me.acting].some(({ abilities }) => abilities.includes(ability));
+}
+
+/** Heads name deputies, administrators do so by decision, and whoever acts in another's post sees until when. */
+const hasDeputies = ({ me }: Sight) =>
+  me.acting.length > 0 ||
+  me.abilities.includes('arrange-routing') ||
+  me.posts.some(({ abilities }) => abilities.includes('sign-letters'));
+
 /** Only what this person can do, the most frequent first; screens nobody can use are not shown to anybody. */
 export function menuFor(sight: Sight): MenuEntry[] {
   const entries: MenuEntry[] = [];
@@ -140,9 +153,8 @@ export function menuFor(sight: Sight): MenuEntry[] {
   }
   if (sight.me.posts.some(({ abilities }) => abilities.includes('oversee')))
     entries.push({ place: 'oversight', to: '/oversight' });
-  if (sight.me.posts.some(({ abilities }) => abilities.includes('read-incoming')))
-    entries.push({ place: 'incoming', to: '/incoming' });
-  if (sight.me.posts.some(({ abilities }) => abilities.includes('sign-letters')))
+  if (opens(sight, 'read-incoming')) entries.push({ place: 'incoming', to: '/incoming' });
+  if (opens(sight, 'sign-letters'))
     entries.push({ place: 'waiting', to: '/waiting', badge: { count: 'lettersToSign' } });
   if (worksOn(sight))
     entries.push({ place: 'work', to: '/work', badge: { count: 'referralsMine', late: 'referralsLate' } });
@@ -162,6 +174,7 @@ export function menuFor(sight: Sight): MenuEntry[] {
   }
   if (atRequests) entries.push({ place: 'permits', to: '/permits' });
   if (sight.books.length > 0) entries.push({ place: 'book', to: '/book' });
+  if (hasDeputies(sight)) entries.push({ place: 'deputies', to: '/deputies' });
   // The administration has one entry; its own page names the sections.
   if (hasSettings(sight)) entries.push({ place: 'admin', to: '/admin' });
   else if (registersAnywhere(sight)) entries.push({ place: 'parties', to: '/admin/parties' });

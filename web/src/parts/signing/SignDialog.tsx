@@ -4,12 +4,17 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownDigits } from '../../i18n/shown';
 import { addWords } from '../../i18n/words';
+import { words as dayWords } from '../days/words';
+import { words as routingWords } from '../routing/words';
+import { InStead } from './InStead';
 import { Outcomes } from './Outcomes';
 import { SigningKey } from './SigningKey';
 import { type LetterToSign, type Outcome, useSigning } from './use-signing';
 import { words } from './words';
 
 addWords(words);
+addWords(dayWords);
+addWords(routingWords);
 
 export interface SignDialogProps {
   /** None: nothing is asked. */
@@ -46,6 +51,7 @@ export default function SignDialog({ letters, onClose, onSigned }: SignDialogPro
         ) : (
           <>
             <ToSign letters={letters} />
+            <InStead units={letters.map(({ authorUnitId }) => authorUnitId)} />
             <SigningKey signing={signing} letters={letters.length} onSign={sign} onClose={close} />
           </>
         )}

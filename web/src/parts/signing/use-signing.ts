@@ -15,6 +15,8 @@ export interface LetterToSign {
   version: number;
   subject: string;
   recipients: string[];
+  /** The unit that it goes out from. */
+  authorUnitId: string | null;
 }
 
 /** What became of a letter: the server's word; or that no answer came, or that it was never asked for. */

@@ -1,5 +1,6 @@
 /** What is said when letters are signed. */
 export const words = {
+  'sign.inStead': ['توقّع بالنيابة عن', 'You sign on behalf of'],
   'sign.title': ['اعتماد وتوقيع', 'Approve and sign'],
   'sign.one': ['الخطاب', 'Letter'],
   'sign.several': ['عدد الخطابات: {{number}}', 'Letters: {{number}}'],

@@ -3,12 +3,14 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { addWords } from '../../i18n/words';
+import { words as dayWords } from '../../parts/days/words';
 import { ADMIN_SECTIONS, adminSectionsFor } from '../../shell/admin-sections';
 import { useSight } from '../../shell/use-sight';
 import { NotPermitted } from '../../states/states';
 import { words } from './words';
 
 addWords(words);
+addWords(dayWords);
 
 /** What stands above every screen of the administration: the way to the others; a section that is not this person's is not opened. */
 export default function AdminFrame() {

@@ -25,6 +25,11 @@ export const words = {
     'أيام لا تُحسب من مدد الطلبات، غير الجمعة والسبت.',
     'Days that no deadline counts, beside Fridays and Saturdays.',
   ],
+  'admin.routing': ['قواعد المكاتبة', 'Routing rules'],
+  'adminAbout.routing': [
+    'من يكاتب من، وعن طريق من، ومن يكاتب السيد المحافظ.',
+    'Who may write to whom, by way of whom, and who writes to the governor.',
+  ],
   'admin.certificates': ['شهادات التوقيع', 'Signing certificates'],
   'adminAbout.certificates': [
     'من يوقّع وبأي شهادة، وأختام الوحدات، وإلغاء الشهادات.',
@@ -66,5 +71,4 @@ export const words = {
     'الدفاتر وسنوات القيد: رقم البداية من الدفتر الورقي، والرقم التالي، وإقفال السنة.',
     'Registers and their years: opening number of the paper book, next number, closing.',
   ],
-  'problem.in-the-past': ['هذا اليوم مضى. اختر اليوم أو ما بعده.', 'That day is past. Choose today or later.'],
 } as const;

@@ -5,6 +5,7 @@ import type { Book, Line } from '../../api/queries';
 import { DayShown, Num, shownDigits, TimeShown } from '../../i18n/shown';
 import { useShortcuts } from '../../keys/shortcuts';
 import { SecrecyMark, StateChip, UrgencyMark } from '../../parts/Chips';
+import { useSettings } from '../../settings';
 import type { BookDay } from './book-days';
 
 /** Ruled lines. J and K go from line to line, Enter opens; an annulled number is struck through and stays. */
@@ -49,6 +50,18 @@ export function Lines({ days, direction }: { days: BookDay[]; direction: Book['d
   );
 }
 
+/** Both names, where a deputy signed it. */
+function InStead({ signedBy: { onBehalfOf, ...deputy } }: { signedBy: NonNullable<Line['signedInStead']> }) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const name = (who: { nameAr: string; nameEn: string }) => (language === 'ar' ? who.nameAr : who.nameEn);
+  return (
+    <small>
+      {t('book.signedBy')} {name(deputy)} {t('book.inStead')} {onBehalfOf && name(onBehalfOf)}
+    </small>
+  );
+}
+
 function Row({ line }: { line: Line }) {
   const { t } = useTranslation();
   const hidden = line.masked || !line.subject;
@@ -72,6 +85,7 @@ function Row({ line }: { line: Line }) {
         </Link>{' '}
         {line.state !== 'REGISTERED' && <StateChip state={line.state} />} <UrgencyMark urgency={line.urgency} />{' '}
         <SecrecyMark secrecy={line.secrecy} /> {line.corrected && <small>{t('book.corrected')}</small>}
+        {line.signedInStead?.onBehalfOf && <InStead signedBy={line.signedInStead} />}
       </td>
       <td className="time">
         <TimeShown of={line.registeredAt} />

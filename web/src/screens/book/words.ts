@@ -1,5 +1,7 @@
 /** What this screen says, in Arabic and in English. */
 export const words = {
+  'book.signedBy': ['وقّعه', 'Signed by'],
+  'book.inStead': ['بالنيابة عن', 'on behalf of'],
   'book.choose': ['اختيار الدفتر', 'Choose a book'],
   'book.print': ['طباعة', 'Print'],
   'book.earlier': ['عرض الأسطر السابقة', 'Show earlier lines'],

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../api/queries';
 import { DayShown, MomentShown, Num, shownDigits } from '../../i18n/shown';
 import { DirectionChip, SecrecyMark, StateChip, UrgencyMark } from '../../parts/Chips';
+import { useSettings } from '../../settings';
 
 /** Number, state and subject. */
 export function EntryHead({ entry, heading }: { entry: Entry; heading: 1 | 2 }) {
@@ -59,9 +60,19 @@ export function EntryFacts({ entry }: { entry: Entry }) {
       <Fact name={t('entry.attachments')} show={<Num of={entry.attachmentsDeclared} />} />
       <Fact name={t('entry.replyWantedBy')} show={entry.replyWantedBy && <DayShown of={entry.replyWantedBy} />} />
       <Fact name={t('entry.registeredBy')} show={entry.registeredBy} />
+      <Fact name={t('entry.signedBy')} show={entry.signedBy && <Signatory of={entry.signedBy} />} />
       <Fact name={t('entry.unit')} show={entry.unitName} />
     </dl>
   );
+}
+
+/** Who signed, and in whose stead: both names. */
+function Signatory({ of: one }: { of: NonNullable<Entry['signedBy']> }) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const said = (who: Pick<typeof one, 'nameAr' | 'nameEn' | 'titleAr' | 'titleEn'>) =>
+    language === 'ar' ? `${who.titleAr} / ${who.nameAr}` : `${who.nameEn}, ${who.titleEn}`;
+  return one.onBehalfOf ? `${said(one)} ${t('entry.inStead')} ${said(one.onBehalfOf)}` : said(one);
 }
 
 function Fact({ name, show }: { name: string; show: ReactNode }) {

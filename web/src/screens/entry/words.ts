@@ -1,5 +1,7 @@
 /** What this screen says, in Arabic and in English. */
 export const words = {
+  'entry.signedBy': ['الموقّع', 'Signed by'],
+  'entry.inStead': ['بالنيابة عن', 'on behalf of'],
   'entry.noScan': ['لم تُرفق صورة الخطاب بعد.', 'No scan of the letter yet.'],
   'entry.corrections': ['التصحيحات', 'Corrections'],
   'entry.became': ['صارت', 'became'],

@@ -80,8 +80,9 @@ export function LetterDialogs({ letter, entry, asking, copying, onClose, onSaid,
   );
 }
 
-const toSign = ({ id, version, subject, recipients }: Letter) => ({
+const toSign = ({ id, version, subject, recipients, authorUnit }: Letter) => ({
   id,
+  authorUnitId: authorUnit?.id ?? null,
   version,
   subject,
   recipients: recipients.filter(({ kind }) => kind === 'TO').map(({ name }) => name),

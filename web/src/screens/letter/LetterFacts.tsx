@@ -67,11 +67,18 @@ export function Signatures({ letter }: { letter: Letter }) {
     <section>
       <h2>{t('letter.signatures')}</h2>
       <ul className="letter-list">
-        {letter.signatures.map(({ part, person, titleAr, assurance, level, serial, signedAt }) => (
+        {letter.signatures.map(({ part, person, titleAr, titleEn, onBehalfOf, assurance, level, serial, signedAt }) => (
           <li key={part + serial}>
             {person && (
               <p>
-                <strong>{language === 'ar' ? person.nameAr : person.nameEn}</strong> {titleAr && `· ${titleAr}`}
+                <strong>{language === 'ar' ? person.nameAr : person.nameEn}</strong>{' '}
+                {titleAr && `· ${language === 'ar' ? titleAr : titleEn}`}
+              </p>
+            )}
+            {onBehalfOf && (
+              <p>
+                {t('letter.inStead')} {language === 'ar' ? onBehalfOf.titleAr : onBehalfOf.titleEn}{' '}
+                <strong>{language === 'ar' ? onBehalfOf.nameAr : onBehalfOf.nameEn}</strong>
               </p>
             )}
             <p>{t(`assurance.${assurance}`)}</p>

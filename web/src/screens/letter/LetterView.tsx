@@ -21,7 +21,6 @@ import { LetterHead } from './LetterHead';
 import { attachmentDocument, documentOf } from './letter-document';
 import { type Annotation, annotationsQuery } from './queries';
 import { Thread } from './Thread';
-import { Trail } from './Trail';
 import { useActions } from './use-actions';
 import { useWriting } from './use-annotating';
 import { useNarrow } from './use-narrow';
@@ -32,7 +31,11 @@ const Dispatches = lazy(() => import('./Dispatches'));
 const OutcomeMatrix = lazy(() => import('../../parts/reminding/OutcomeMatrix'));
 /** More recipients than this are looked at as a matrix. */
 const FEW_RECIPIENTS = 3;
+const Trail = lazy(() => import('./Trail').then((part) => ({ default: part.Trail })));
+const RoutingFindings = lazy(() => import('../../parts/routing/RoutingFindings'));
 const IN_BAR = 3;
+/** A letter with a number has gone past the routing policy already. */
+const ASKED_OF = ['DRAFT', 'IN_REVIEW', 'APPROVED'];
 /** What moves the letter on stands out. */
 const OUTSTANDING: Action[] = ['sign', 'edit', 'dispatch', 'refer', 'reply'];
 
@@ -64,6 +67,7 @@ export function LetterView({ letter }: { letter: Letter }) {
         <ProblemNote problem={reply.problem} />
         <OvertakenNote letter={letter} />
         <LetterFacts letter={letter} entry={entry} />
+        <Routing letter={letter} />
         <div className="buttons">
           <Actions
             actions={narrow ? actions.slice(IN_BAR) : actions}
@@ -97,7 +101,9 @@ export function LetterView({ letter }: { letter: Letter }) {
         )}
         <Signatures letter={letter} />
         <Files letter={letter} shown={document.shown?.attachmentId ?? undefined} />
-        <Trail letter={letter} />
+        <Suspense>
+          <Trail letter={letter} />
+        </Suspense>
         <Suspense>
           <Requests letter={letter} onTied={() => setDone(t('letter.tied'))} />
         </Suspense>
@@ -136,6 +142,18 @@ export function LetterView({ letter }: { letter: Letter }) {
 
 /** For its author's people: whoever received it sees no dispatch but their own. */
 const hasMany = ({ dispatches }: Letter) => dispatches.length > FEW_RECIPIENTS;
+
+/** What the routing policy says, to the people of the letter's own unit. */
+function Routing({ letter }: { letter: Letter }) {
+  const { me } = useSight();
+  const isOurs = me.posts.some(({ unitId }) => unitId === letter.authorUnit?.id);
+  if (!isOurs || !ASKED_OF.includes(letter.state ?? '')) return null;
+  return (
+    <Suspense>
+      <RoutingFindings letterId={letter.id} version={letter.version} />
+    </Suspense>
+  );
+}
 
 /** The letter itself, or the enclosure that was chosen in its place. */
 function useShownDocument(letter: Letter) {

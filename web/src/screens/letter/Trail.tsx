@@ -23,10 +23,11 @@ export function Trail({ letter }: { letter: Letter }) {
             </p>
           </li>
         )}
-        {letter.steps.map(({ action, by, at, note, writeOff }) => (
+        {letter.steps.map(({ action, by, onBehalfOf, at, note, writeOff }) => (
           <li key={action + at}>
             <p>
-              <strong>{word(action)}</strong> {nameOf(by)} · <MomentShown of={at} />
+              <strong>{word(action)}</strong> {nameOf(by)}{' '}
+              {onBehalfOf && `${t('letter.inStead')} ${nameOf(onBehalfOf)} `}· <MomentShown of={at} />
             </p>
             {(note || writeOff) && (
               <p className="as-written">

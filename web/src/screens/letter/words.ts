@@ -1,5 +1,6 @@
 /** What the page of a letter says. */
 export const words = {
+  'letter.inStead': ['بالنيابة عن', 'on behalf of'],
   'letter.title': ['الخطاب', 'Letter'],
   'letter.document': ['نص الخطاب', 'The letter itself'],
   'letter.facts': ['بيانات الخطاب', 'About the letter'],

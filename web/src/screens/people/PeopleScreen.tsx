@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addWords } from '../../i18n/words';
 import { SearchField } from '../../inputs/SearchField';
+import { words as dayWords } from '../../parts/days/words';
 import { UnitSelect } from '../../parts/UnitSelect';
 import { Empty } from '../../states/states';
 import { useTitle } from '../../states/use-title';
@@ -17,6 +18,7 @@ import { peoplePages } from './queries';
 import { words } from './words';
 
 addWords(words);
+addWords(dayWords);
 
 /** المستخدمون والصلاحيات: accounts, and the posts that what people may do comes from. */
 export default function PeopleScreen() {

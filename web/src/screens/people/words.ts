@@ -126,7 +126,6 @@ export const words = {
     'يشغل هذه الوظيفة غيره في تلك المدة. أنهِ شغله لها أولًا.',
     'Somebody else holds this post in that period. End that first.',
   ],
-  'problem.ends-before-it-begins': ['آخر يوم قبل البداية.', 'The last day is before the beginning.'],
   'problem.holding-over': ['انتهى شغله لهذه الوظيفة من قبل.', 'This holding is over already.'],
   'problem.holding-not-begun': ['لم يبدأ شغله لهذه الوظيفة بعد.', 'This holding has not begun.'],
   'problem.own-account': ['لا يوقف أحد حسابه بنفسه.', 'Nobody does this to the own account.'],

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { shownDigits } from '../../i18n/shown';
+import { InStead } from '../../parts/signing/InStead';
 import { SigningKey } from '../../parts/signing/SigningKey';
 import { type Permit, useSign } from './queries';
 
@@ -30,6 +31,7 @@ export default function SignPermit({ permit, onClose, onSigned }: SignPermitProp
       <div className="stack">
         <p className="strong">{shownDigits(`${permit.address} – ${permit.plot}`)}</p>
         <p>{t('permits.signWords')}</p>
+        <InStead units={[permit.unitId]} />
         <SigningKey signing={{ busy, problem, outcomes: [] }} letters={1} onSign={sign} onClose={close} />
       </div>
     </Modal>

@@ -6,6 +6,7 @@ import { DayShown, Num, shownDigits } from '../../i18n/shown';
 import { LetterStateChip, SecrecyMark, UrgencyMark } from '../../parts/Chips';
 import { rowOf } from '../../parts/mail/MailRow';
 import { type useChecked, useChosenInSight } from '../../parts/mail/use-mail';
+import { useSettings } from '../../settings';
 import { Empty, Failed, Loading } from '../../states/states';
 import { recipientsOf } from './recipients';
 
@@ -115,6 +116,17 @@ function CheckedBar({ number, onSign, onClear }: { number: number; onSign(): voi
   );
 }
 
+/** The head in whose stead the reader signs this one. */
+function InSteadOf({ who }: { who: { nameAr: string; nameEn: string } }) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  return (
+    <span className="chip waits">
+      {t('waiting.inStead')} {language === 'ar' ? who.nameAr : who.nameEn}
+    </span>
+  );
+}
+
 const Row = rowOf(Line);
 
 function Line({ of: letter }: { of: LetterToSign }) {
@@ -139,6 +151,7 @@ function Line({ of: letter }: { of: LetterToSign }) {
           </span>
         )}
         {letter.sentBackBefore > 0 && <span className="chip">{t('waiting.sentBack')}</span>}
+        {letter.onBehalfOf && <InSteadOf who={letter.onBehalfOf} />}
         <small>{recipientsOf(letter)}</small>
         {letter.attachmentsDeclared > 0 && (
           <small className="when">

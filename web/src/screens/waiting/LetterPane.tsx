@@ -8,10 +8,13 @@ import { DayShown, MomentShown, Num, shownDigits } from '../../i18n/shown';
 import { LetterStateChip, SecrecyMark, UrgencyMark } from '../../parts/Chips';
 import { PdfView } from '../../parts/pdf/PdfView';
 import { OvertakenNote } from '../../parts/reminding/OvertakenNote';
+import { signsFor } from '../../parts/signing/in-stead';
+import { useSight } from '../../shell/use-sight';
 import { ProblemNote } from '../../states/ProblemNote';
 import { Failed, Loading } from '../../states/states';
 import { useReview } from './use-review';
 
+const RoutingFindings = lazy(() => import('../../parts/routing/RoutingFindings'));
 const SendBackDialog = lazy(() => import('./SendBackDialog'));
 
 export interface LetterPaneProps {
@@ -54,16 +57,22 @@ export function LetterPane({ letter, done, onBack, onSign, onGone }: LetterPaneP
 
 function Actions({ letter, onSign, onGone }: Pick<LetterPaneProps, 'letter' | 'onSign' | 'onGone'>) {
   const { t } = useTranslation();
+  const { me } = useSight();
   const review = useReview(letter);
   const [sendingBack, setSendingBack] = useState<boolean>();
   const may = (ability: LetterToSign['abilities'][number]) => letter.abilities.includes(ability);
   return (
     <>
       <ProblemNote problem={review.approve.problem} />
+      <Suspense>
+        <RoutingFindings letterId={letter.id} version={letter.version} />
+      </Suspense>
       <div className="buttons">
-        <button type="button" className="button primary large" onClick={onSign}>
-          {t('waiting.sign')} <kbd>S</kbd>
-        </button>
+        {signsFor(me, letter.authorUnitId) && (may('sign') || may('approve')) && (
+          <button type="button" className="button primary large" onClick={onSign}>
+            {t('waiting.sign')} <kbd>S</kbd>
+          </button>
+        )}
         {may('approve') && (
           <button
             type="button"

@@ -7,8 +7,10 @@ import { shownDigits } from '../../i18n/shown';
 import { addWords } from '../../i18n/words';
 import { useShortcuts } from '../../keys/shortcuts';
 import { useChecked, useMailKeys } from '../../parts/mail/use-mail';
+import { signsFor } from '../../parts/signing/in-stead';
 import { Signing } from '../../parts/signing/Signing';
 import type { Outcome } from '../../parts/signing/use-signing';
+import { opens } from '../../shell/menu';
 import { useSight } from '../../shell/use-sight';
 import { NotPermitted } from '../../states/states';
 import { useTitle } from '../../states/use-title';
@@ -22,7 +24,7 @@ addWords(words);
 export default function WaitingScreen() {
   const { t } = useTranslation();
   useTitle(t('menu.waiting'));
-  const signs = useSight().me.posts.some(({ abilities }) => abilities.includes('sign-letters'));
+  const signs = opens(useSight(), 'sign-letters');
   return signs ? <Waiting /> : <NotPermitted heading={1} />;
 }
 
@@ -44,8 +46,10 @@ function Waiting() {
   );
   const next = nextOf(letters, chosen);
   const moveOn = () => choose(next);
-  const signChecked = () => setSigning(letters.filter(({ id }) => checked.has(id)));
-  const sign = () => (checked.ids.length > 0 ? signChecked() : chosen && setSigning([chosen]));
+  const { me } = useSight();
+  const may = (letter: LetterToSign) => signsFor(me, letter.authorUnitId);
+  const signChecked = () => setSigning(letters.filter((letter) => checked.has(letter.id) && may(letter)));
+  const sign = () => (checked.ids.length > 0 ? signChecked() : chosen && may(chosen) && setSigning([chosen]));
   const signed = (results: Outcome[]) => {
     const through = new Set(results.flatMap(({ id, outcome }) => (outcome === 'SIGNED' ? [id] : [])));
     const [first] = letters.filter(({ id }) => through.has(id));

@@ -1,5 +1,6 @@
 /** What the list of letters to be signed says. */
 export const words = {
+  'waiting.inStead': ['بالنيابة عن', 'On behalf of'],
   'waiting.count': ['عدد الخطابات: {{number}}', 'Letters: {{number}}'],
   'waiting.empty': ['لا خطابات بانتظار توقيعك', 'Nothing waits for your signature'],
   'waiting.emptyWords': [

@@ -1,6 +1,8 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addWords } from '../../i18n/words';
 import { useShortcuts } from '../../keys/shortcuts';
+import { words as routingWords } from '../../parts/routing/words';
 import { useSight } from '../../shell/use-sight';
 import { ProblemNote, useProblemWords } from '../../states/ProblemNote';
 import { FaultSummary } from './FaultSummary';
@@ -13,8 +15,11 @@ import { useSteps } from './use-steps';
 import { useUploads } from './use-uploads';
 import { useWriting, type WritingAsks } from './use-writing';
 
+addWords(routingWords);
+
 const ConflictDialog = lazy(() => import('./ConflictDialog'));
 const History = lazy(() => import('./History'));
+const RoutingFindings = lazy(() => import('../../parts/routing/RoutingFindings'));
 const NoteDialog = lazy(() => import('./NoteDialog'));
 
 export interface DeskProps extends WritingAsks {
@@ -29,7 +34,7 @@ export default function Desk({ onSubmitted, onOver, ...asks }: DeskProps) {
   const desk = useDesk(asks, onSubmitted);
   const { writing, faults, summary, submit, saveVersion } = desk;
   const { form, state, stands } = writing;
-  const { letterId } = stands.current;
+  const { letterId, version } = stands.current;
   const [open, setOpen] = useState<'history' | 'cancel' | 'conflict'>();
   const [shown, setShown] = useState<'form' | 'preview'>('form');
   const [settled, setSettled] = useState<unknown>();
@@ -63,6 +68,11 @@ export default function Desk({ onSubmitted, onOver, ...asks }: DeskProps) {
         {asks.opened && <SentBackNote letter={asks.opened} />}
         <FaultSummary ref={summary} faults={faults} />
         <ProblemNote problem={desk.steps.submit.problem} />
+        {desk.steps.submit.problem?.code.startsWith('routing-') && letterId && version !== null && (
+          <Suspense>
+            <RoutingFindings letterId={letterId} version={version} />
+          </Suspense>
+        )}
         <LetterFields
           unitId={asks.unitId}
           cleared={desk.cleared}
