@@ -156,6 +156,14 @@ describe('letters that go by hand', () => {
     expect((await page(made.manifestId)).lines[1].ending).toBe('RETURNED');
     const openPages = (await clerk.get(`/api/v1/manifests?unitId=${banha}&state=OPEN`).expect(200)).body.items;
     expect(openPages.map(({ id }: { id: string }) => id)).toEqual([again.manifestId]);
+    // and by the courier and the day
+    const [{ today }] = await diwan.database.owner.query('SELECT cairo_today()::text AS today');
+    const pagesOf = async (messenger: string, day: string) => {
+      const query = `unitId=${banha}&messenger=${encodeURIComponent(messenger)}&day=${day}`;
+      return (await clerk.get(`/api/v1/manifests?${query}`).expect(200)).body.items.length;
+    };
+    expect(await pagesOf('سيد عبد العال', today)).toBe(2);
+    expect([await pagesOf('غيره', today), await pagesOf('سيد عبد العال', '2020-01-01')]).toEqual([0, 0]);
   });
 
   it('are printed as one page with a line for each, and room or the names for who took it', async () => {
