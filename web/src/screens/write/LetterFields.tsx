@@ -12,6 +12,7 @@ import { Recipients } from './Recipients';
 import { References } from './References';
 import { TemplateChoice } from './TemplateChoice';
 import type { Uploads } from './use-uploads';
+import { WorkingDays } from './WorkingDays';
 
 const BodyEditor = lazy(() => import('../../parts/body/BodyEditor'));
 
@@ -163,18 +164,21 @@ function Circumstances({ cleared, form, errors, onChange }: LetterFieldsProps) {
           onChange={(event) => onChange({ secrecy: event.currentTarget.value as LetterForm['secrecy'] })}
         />
       )}
-      <DateField
-        id="letter-reply"
-        label={
-          <>
-            {t('write.reply')} <span className="optional">{t('form.optional')}</span>
-          </>
-        }
-        value={form.replyWantedBy}
-        error={errors.reply}
-        onChange={(replyWantedBy) => onChange({ replyWantedBy })}
-        onUnreadable={(replyUnreadable) => onChange({ replyUnreadable })}
-      />
+      <div>
+        <DateField
+          id="letter-reply"
+          label={
+            <>
+              {t('write.reply')} <span className="optional">{t('form.optional')}</span>
+            </>
+          }
+          value={form.replyWantedBy}
+          error={errors.reply}
+          onChange={(replyWantedBy) => onChange({ replyWantedBy })}
+          onUnreadable={(replyUnreadable) => onChange({ replyUnreadable })}
+        />
+        <WorkingDays onDay={(replyWantedBy) => onChange({ replyWantedBy, replyUnreadable: false })} />
+      </div>
     </div>
   );
 }
