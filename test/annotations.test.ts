@@ -171,9 +171,10 @@ describe('what a head writes on a letter', () => {
     const own = (await head.post(at(letterId), { text: 'للعرض', version: 1 }).expect(201)).body;
     expect((await employee.post(at(letterId), { text: 'x', version: 1 })).status).toBe(403);
     const [deputising] = await rows(
-      `INSERT INTO delegation (post_id, principal_id, deputy_id, scopes, period, reason, made_by)
-       SELECT h.post_id, h.person_id, d.id, '{ANNOTATE}', tstzrange(official_time(), official_time() + interval '2 days'), 'إجازة', h.person_id
-       FROM post_held_now h JOIN person p ON p.id = h.person_id, person d
+      `WITH this AS MATERIALIZED (SELECT official_time() AS moment)
+       INSERT INTO delegation (post_id, principal_id, deputy_id, scopes, period, reason, made_by, made_at)
+       SELECT h.post_id, h.person_id, d.id, '{ANNOTATE}', tstzrange(moment, moment + interval '2 days'), 'إجازة', h.person_id, moment
+       FROM this, post_held_now h JOIN person p ON p.id = h.person_id, person d
        WHERE p.user_name = 'bnh.head' AND h.role = 'HEAD' AND d.user_name = 'bnh.employee' RETURNING id, principal_id`,
     );
     const { body } = await employee.post(at(letterId), { text: 'للمتابعة', version: 1 }).expect(201);
