@@ -2,6 +2,7 @@ import type { Scene } from './agenda.js';
 import { annotationsOf } from './annotations.js';
 import type { Cast } from './cast.js';
 import { circularsOf } from './circulars.js';
+import { deputiesOf } from './deputies.js';
 import type { WrittenLetter } from './letters.js';
 import { PAPER } from './paper.js';
 import { referralsOf } from './referrals.js';
@@ -25,6 +26,7 @@ export function plotOf(cast: Cast, numberOnly: (letterKey: string, head: string)
     ...requestsOf(cast),
     ...annotationsOf(cast),
     ...referralsOf(cast),
+    ...deputiesOf(cast),
     ...PAPER.map((sheet) => scene(sheet.day, sheet.time, () => cast.enter(sheet))),
   ];
 }
