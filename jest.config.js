@@ -23,4 +23,6 @@ export default {
   ],
   testTimeout: 30000,
   maxWorkers: 2,
+  // Modules of finished files stay in memory: a fresh worker is cheaper than looking through all of them for what to free.
+  workerIdleMemoryLimit: '900MB',
 };

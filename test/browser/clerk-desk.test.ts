@@ -35,7 +35,7 @@ storiesNeeding('chromium')('the desk of a clerk in the browser', () => {
     await page.keyboard.press('Control+Enter');
     await desk.shownNumber().waitFor();
     const { id } = await desk.last();
-    const label = `/api/v1/entries/${id}/label.pdf`;
+    const label = `/api/v1/entries/${id}/label.pdf?size=70x40`;
     await page.keyboard.press('Alt+p');
     await until('the label', async () => (await printed()).length === 1);
     await page
@@ -52,7 +52,7 @@ storiesNeeding('chromium')('the desk of a clerk in the browser', () => {
     await desk.fill('label-2');
     await page.keyboard.press('Control+Enter');
     await until('the label by itself', async () => (await printed()).length === 1);
-    expect(await printed()).toEqual([`/api/v1/entries/${(await desk.last()).id}/label.pdf`]);
+    expect(await printed()).toEqual([`/api/v1/entries/${(await desk.last()).id}/label.pdf?size=70x40`]);
     await page.locator('#paper-party:focus').waitFor();
     await desk.seat.go('/account');
     await page.getByRole('switch', { name: 'طباعة الملصق فور القيد' }).click();

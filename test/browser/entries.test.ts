@@ -162,7 +162,7 @@ storiesNeeding('chromium')('the keepers of a book in the browser', () => {
     await until('the first print', () => page.evaluate<boolean>('window.printed?.length === 1'));
     await page.keyboard.press('Alt+p');
     await until('the second print', () => page.evaluate<boolean>('window.printed?.length === 2'));
-    expect(await page.evaluate('window.printed')).toEqual(Array(2).fill(`/api/v1/entries/${id}/label.pdf`));
+    expect(await page.evaluate('window.printed')).toEqual(Array(2).fill(`/api/v1/entries/${id}/label.pdf?size=70x40`));
   });
 
   it('read it all in English, at any width', async () => {

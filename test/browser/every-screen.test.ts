@@ -11,7 +11,7 @@ import { until } from '../support/until.js';
 import { registerPaper } from './paper.js';
 
 /** What turns round at the ends turns round between them: the second language is looked at there. */
-const WIDTHS = { ar: [320, 390, 820, 1024, 1280, 1440], en: [320, 390, 1440] };
+const WIDTHS = { ar: [320, 390, 820, 1024, 1280, 1440], en: [320, 1440] };
 
 /** What a browser of Windows 7 lacks. */
 const OLD_BROWSER = `
@@ -129,7 +129,7 @@ storiesNeeding('chromium')('every screen of the browser app', () => {
       for (const width of WIDTHS[language]) {
         await page.setViewportSize({ width, height: 900 });
         expect([width, await overflow(page)]).toEqual([width, 0]);
-        if (width === (language === 'ar' ? 1440 : 390)) expect(await barriers(page)).toEqual([]);
+        if (width === (language === 'ar' ? 390 : 1440)) expect(await barriers(page)).toEqual([]);
       }
     }
     expect(seat.complaints).toEqual([]);

@@ -112,8 +112,8 @@ storiesNeeding('chromium')('the browser app around its screens', () => {
       'التسليم باليد',
       'رخص البناء',
       'دفتر اليوم',
-      'الإنابات',
       'الإعدادات',
+      'الإنابات',
       'حسابي وإعداداتي',
     ]);
     expect((await begins('bnh.window')).slice(0, 3)).toEqual(['/window', 'نافذة اليوم', 'طلب جديد']);

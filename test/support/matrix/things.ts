@@ -151,7 +151,8 @@ export class Things {
     const subject = this.subject(secrecy);
     return {
       counterparty: { unitId: this.units.QLY },
-      counterpartyNumber: `${this.counter}`,
+      // as no letter of ours is numbered, so that none is taken for its duplicate
+      counterpartyNumber: `م/${this.counter}`,
       subject,
       channel: 'HAND',
       secrecy,

@@ -174,10 +174,10 @@ export function menuFor(sight: Sight): MenuEntry[] {
   }
   if (atRequests) entries.push({ place: 'permits', to: '/permits' });
   if (sight.books.length > 0) entries.push({ place: 'book', to: '/book' });
-  if (hasDeputies(sight)) entries.push({ place: 'deputies', to: '/deputies' });
   // The administration has one entry; its own page names the sections.
   if (hasSettings(sight)) entries.push({ place: 'admin', to: '/admin' });
   else if (registersAnywhere(sight)) entries.push({ place: 'parties', to: '/admin/parties' });
+  if (hasDeputies(sight)) entries.push({ place: 'deputies', to: '/deputies' });
   entries.push({ place: 'account', to: '/account' });
   return entries;
 }

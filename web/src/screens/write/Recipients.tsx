@@ -56,7 +56,7 @@ export function Recipients({ unitId, kind, recipients, error, onChange }: Recipi
           error={error ?? (unknown && !isBeginning(offered, typed) ? t('write.recipientUnknown') : undefined)}
         />
       )}
-      {kind !== 'MEMO' && recipients.length < MOST.recipients && (
+      {kind === 'CIRCULAR' && recipients.length < MOST.recipients && (
         <EveryUnitOfKind unitId={unitId} recipients={recipients} onChange={onChange} />
       )}
       {error && offered.length === 0 && <p className="fault">{error}</p>}
