@@ -124,6 +124,7 @@ describe('units and their names in time', () => {
       'letters',
       'pending-intake',
       'permits',
+      'referrals',
       'requests',
     ]);
     let waiting = 2;
