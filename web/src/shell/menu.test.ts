@@ -62,7 +62,7 @@ describe('the menu', () => {
   it('opens to a deputy what waits for the head, and who stands in for whom', () => {
     const acting = [{ unitId: 'u', abilities: ['sign-letters'] }] as Me['acting'];
     const deputy = { me: { ...me, posts: [post('register-letters')], acting }, books: [] };
-    expect(menuFor(deputy).map(({ place }) => place)).toEqual(['waiting', 'deputies', 'parties', 'account']);
+    expect(menuFor(deputy).map(({ place }) => place)).toEqual(['waiting', 'parties', 'deputies', 'account']);
   });
 
   it('leaves their own account to those without books', () => {
