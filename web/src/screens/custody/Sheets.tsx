@@ -29,7 +29,12 @@ export function Sheets({ unitId, holder, onHolder }: SheetsProps) {
     <section className="stack">
       <div className="held-by">
         <label htmlFor="holder">{t('custody.who')}</label>
-        <select id="holder" value={meant ? holder : ''} onChange={(event) => onHolder(event.currentTarget.value)}>
+        <select
+          id="holder"
+          className="plain-select"
+          value={meant ? holder : ''}
+          onChange={(event) => onHolder(event.currentTarget.value)}
+        >
           <option value="">{t('custody.everybody')}</option>
           {holders.data?.map((one) => (
             <option key={keyOf(one.holder)} value={keyOf(one.holder)}>
