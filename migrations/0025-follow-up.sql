@@ -47,15 +47,7 @@ CREATE INDEX follow_up_pause_entry ON follow_up_pause (entry_id) WHERE entry_id 
 CREATE INDEX follow_up_pause_letter ON follow_up_pause (letter_id, recipient_position) WHERE letter_id IS NOT NULL;
 CALL make_undeletable('follow_up_pause');
 
--- Said once; afterwards it can only be ended, once.
-CREATE FUNCTION pause_only_ends() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF OLD.until_day IS NOT NULL OR to_jsonb(NEW) - '{until_day,ended_by,ended_at}'::text[] <> to_jsonb(OLD) - '{until_day,ended_by,ended_at}'::text[] THEN
-    RAISE EXCEPTION 'append-only' USING ERRCODE = 'DWREF';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER only_ends BEFORE UPDATE ON follow_up_pause FOR EACH ROW EXECUTE FUNCTION pause_only_ends();
+CREATE TRIGGER only_ends BEFORE UPDATE ON follow_up_pause FOR EACH ROW EXECUTE FUNCTION said_once_then_ended('until_day');
 ALTER TABLE follow_up_pause ENABLE ALWAYS TRIGGER only_ends;
 
 -- Why nothing more is awaited from one recipient (INV-30).

@@ -5,6 +5,7 @@ import { forbidden, notFound } from '../errors.js';
 import type { Download } from '../files/download.js';
 import { ENDINGS, type MediaType } from '../files/file-kind.js';
 import type { Caller } from '../http/caller.js';
+import { personJson, principalJson } from '../identity/person-json.js';
 import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
 import { type AnnotatedLetter, annotatingUnit, transcribingUnit } from '../letters/letters.policy.js';
 import { StatementSigning } from '../signing/statement-signing.service.js';
@@ -14,15 +15,10 @@ import { annotationAbilities } from './annotations.policy.js';
 import { pinIsAsked } from './directive.js';
 import { pinPolicyOf } from './directives.queries.js';
 
-const person = (id: string) =>
-  `(SELECT jsonb_build_object('id', p.id, 'nameAr', p.name_ar, 'nameEn', p.name_en) FROM person p WHERE p.id = ${id})`;
-const principal = (delegationId: string) =>
-  person(`(SELECT g.principal_id FROM delegation g WHERE g.id = ${delegationId})`);
-
 /** Of an annotation `a` and its letter `l`; what the sight's parameters are, stands from `$2` on. */
 const SHOWN = `a.id, a.unit_id AS "unitId",
-  ${person('a.author_id')} || jsonb_build_object('titleAr', a.author_title_ar, 'titleEn', a.author_title_en) AS author,
-  ${principal('a.delegation_id')} AS "onBehalfOf", ${person('a.transcribed_by')} AS "transcribedBy", a.paper_date AS "paperDate",
+  ${personJson('a.author_id')} || jsonb_build_object('titleAr', a.author_title_ar, 'titleEn', a.author_title_en) AS author,
+  ${principalJson('a.delegation_id')} AS "onBehalfOf", ${personJson('a.transcribed_by')} AS "transcribedBy", a.paper_date AS "paperDate",
   (SELECT jsonb_build_object('digest', f.digest, 'size', f.size, 'mediaType', f.media_type) FROM stored_file f
     WHERE f.digest = a.scan_digest) AS scan,
   a.letter_version AS version, a.attachment_id AS "attachmentId", a.directives, a.text, a.ink, a.supersedes,
@@ -105,7 +101,7 @@ export class AnnotationsQueries {
     return read(
       this.db,
       `SELECT DISTINCT ON (o.person_id) o.person_id AS id, p.name_ar AS "nameAr", p.name_en AS "nameEn",
-         o.title_ar AS "titleAr", o.title_en AS "titleEn", ${principal('o.delegation_id')} AS "onBehalfOf"
+         o.title_ar AS "titleAr", o.title_en AS "titleEn", ${principalJson('o.delegation_id')} AS "onBehalfOf"
        FROM annotators_on($1, $2) o JOIN person p ON p.id = o.person_id ORDER BY o.person_id, o.delegation_id NULLS FIRST`,
       [unitId, day],
     );

@@ -5,7 +5,7 @@ import { notFound } from '../errors.js';
 import type { Caller } from '../http/caller.js';
 import { letterIsVisible, sightOf, sightParameters } from '../letters/letter-access.js';
 import { IS_REMINDABLE } from '../letters/letter-reminders.js';
-import { mayRemind } from '../reminders/reminders.policy.js';
+import { mayRemind } from '../letters/reminders.policy.js';
 import { countsOf, type Outcome, type Outcomes } from './outcome-view.js';
 
 @Injectable()

@@ -4,6 +4,7 @@ import { read, readOne, type Tx } from '../database/transaction.js';
 import { notFound } from '../errors.js';
 import type { Caller } from '../http/caller.js';
 import { keyOf, type List, pageOf } from '../http/paging.js';
+import { namedJson } from '../identity/person-json.js';
 import { sightOf, sightParameters } from '../letters/letter-access.js';
 import { entryIsKnown, entryIsMasked } from '../registers/entry-access.js';
 import { ENTRY_STATE, visibleEntries } from '../registers/entry-view.js';
@@ -13,8 +14,6 @@ import type { EntryCustody, HeldSheet, HolderCount, Passing, SheetsWanted } from
 const HOLDER = `jsonb_build_object('personId', c.person_id, 'departmentId', c.department_id, 'place', c.place,
   'nameAr', coalesce(p.name_ar, d.name_ar, c.place), 'nameEn', coalesce(p.name_en, d.name_en, c.place))`;
 const NAMED = 'LEFT JOIN person p ON p.id = c.person_id LEFT JOIN department d ON d.id = c.department_id';
-const person = (alias: string) =>
-  `jsonb_build_object('id', ${alias}.id, 'nameAr', ${alias}.name_ar, 'nameEn', ${alias}.name_en)`;
 
 /** The present custody of each sheet that was ever passed on. */
 const PRESENT = `NOT EXISTS (SELECT FROM paper_custody later WHERE later.entry_id = c.entry_id AND later.id > c.id)`;
@@ -76,7 +75,7 @@ export async function entryCustody(db: DataSource | Tx, caller: Caller, entryId:
   const sheet = await readOne<Sheet>(
     db,
     `SELECT e.unit_id AS "unitId", e.direction = 'INTERNAL' OR (e.direction = 'INBOUND' AND e.channel <> 'ELECTRONIC') AS "hasSheet",
-       ${entryIsMasked(1)} AS masked, CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', NULL, 'note', '', 'by', ${person('r')},
+       ${entryIsMasked(1)} AS masked, CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', NULL, 'note', '', 'by', ${namedJson('r')},
          'holder', jsonb_build_object('personId', r.id, 'departmentId', NULL, 'place', NULL, 'nameAr', r.name_ar, 'nameEn', r.name_en),
          'at', e.registered_at) END AS registered
      FROM (SELECT e.* FROM ${visibleEntries(1)} AND e.id = $4) e LEFT JOIN person r ON r.id = e.registered_by`,
@@ -86,7 +85,7 @@ export async function entryCustody(db: DataSource | Tx, caller: Caller, entryId:
   if (!sheet.hasSheet) return { items: [], abilities: [] };
   const passed = await read<Passing>(
     db,
-    `SELECT c.id, ${HOLDER} AS holder, CASE WHEN $2::boolean THEN '' ELSE c.note END AS note, ${person('b')} AS by, c.passed_at AS at
+    `SELECT c.id, ${HOLDER} AS holder, CASE WHEN $2::boolean THEN '' ELSE c.note END AS note, ${namedJson('b')} AS by, c.passed_at AS at
      FROM paper_custody c ${NAMED} JOIN person b ON b.id = c.passed_by WHERE c.entry_id = $1 ORDER BY c.id`,
     [entryId, sheet.masked],
   );

@@ -4,23 +4,22 @@ import { read, readOne, type Tx } from '../database/transaction.js';
 import { notFound } from '../errors.js';
 import type { Caller } from '../http/caller.js';
 import { keyOf, type List, pageOf } from '../http/paging.js';
+import { namedJson } from '../identity/person-json.js';
 import type { DelegablePost, DelegationsPage, DelegationView, PossibleDeputy } from './delegation-view.js';
 import { delegablePosts, delegationAbilities, knownUnits, permitDelegating } from './delegations.policy.js';
 
-const person = (alias: string) =>
-  `jsonb_build_object('id', ${alias}.id, 'nameAr', ${alias}.name_ar, 'nameEn', ${alias}.name_en)`;
+/** Of a delegation `d`: coming or running. */
+export const IS_OPEN = `(d.ended_at IS NULL AND upper(d.period) > official_time())`;
 
-const OPEN = `(d.ended_at IS NULL AND upper(d.period) > official_time())`;
-
-const STATE = `CASE WHEN d.ended_at IS NOT NULL THEN 'ENDED' WHEN NOT ${OPEN} THEN 'OVER'
+const STATE = `CASE WHEN d.ended_at IS NOT NULL THEN 'ENDED' WHEN NOT ${IS_OPEN} THEN 'OVER'
   WHEN lower(d.period) > official_time() THEN 'COMING'
   WHEN EXISTS (SELECT FROM delegation_now n WHERE n.id = d.id) THEN 'RUNNING' ELSE 'LAPSED' END`;
 
 const DELEGATIONS = `SELECT d.id, post.unit_id AS "unitId", u.name_ar AS "unitNameAr", u.name_en AS "unitNameEn", d.post_id AS "postId",
-    post.title_ar AS "postTitleAr", post.title_en AS "postTitleEn", ${person('principal')} AS principal, ${person('deputy')} AS deputy,
+    post.title_ar AS "postTitleAr", post.title_en AS "postTitleEn", ${namedJson('principal')} AS principal, ${namedJson('deputy')} AS deputy,
     d.scopes AS powers, cairo_date(lower(d.period)) AS "firstDay", cairo_date(upper(d.period) - interval '1 second') AS "lastDay",
-    d.reason, ${person('maker')} AS "madeBy", d.made_at AS "madeAt", d.ended_at AS "endedAt",
-    CASE WHEN ender.id IS NOT NULL THEN ${person('ender')} END AS "endedBy", ${STATE} AS state
+    d.reason, ${namedJson('maker')} AS "madeBy", d.made_at AS "madeAt", d.ended_at AS "endedAt",
+    CASE WHEN ender.id IS NOT NULL THEN ${namedJson('ender')} END AS "endedBy", ${STATE} AS state
   FROM delegation d
   JOIN post ON post.id = d.post_id
   JOIN person principal ON principal.id = d.principal_id
@@ -64,7 +63,7 @@ export class DelegationsQueries {
       `${DELEGATIONS}
        WHERE CASE $1 WHEN 'principal' THEN d.principal_id = $2 WHEN 'deputy' THEN d.deputy_id = $2
            ELSE ($3::uuid[] IS NULL OR post.unit_id = ANY ($3)) AND ($4::uuid IS NULL OR post.unit_id = $4) END
-         AND ($5::text IS NULL OR ($5 = 'open') = ${OPEN}) AND ($6::uuid IS NULL OR d.id < $6)
+         AND ($5::text IS NULL OR ($5 = 'open') = ${IS_OPEN}) AND ($6::uuid IS NULL OR d.id < $6)
        ORDER BY d.id DESC LIMIT $7`,
       [
         page.side,
@@ -85,7 +84,7 @@ export class DelegationsQueries {
     const items = await read<DelegablePost>(
       this.db,
       `SELECT h.post_id AS "postId", h.unit_id AS "unitId", u.name_ar AS "unitNameAr", u.name_en AS "unitNameEn",
-         h.title_ar AS "titleAr", h.title_en AS "titleEn", ${person('p')} AS holder
+         h.title_ar AS "titleAr", h.title_en AS "titleEn", ${namedJson('p')} AS holder
        FROM post_held_now h JOIN org_unit_now u ON u.id = h.unit_id JOIN person p ON p.id = h.person_id
        WHERE h.role = 'HEAD' AND ($1::uuid[] IS NULL OR h.post_id = ANY ($1)) ORDER BY u.code, h.post_id LIMIT 500`,
       [delegablePosts(caller)],

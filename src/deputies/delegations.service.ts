@@ -9,7 +9,7 @@ import { type NoticeKind, notify } from '../notifications/notify.js';
 import { daysFault } from './delegation.js';
 import type { DelegationView, NewDelegation } from './delegation-view.js';
 import { type DelegationStanding, permitDelegating, permitEnding } from './delegations.policy.js';
-import { delegationView } from './delegations.queries.js';
+import { delegationView, IS_OPEN } from './delegations.queries.js';
 
 /** A head who is away is stood in for. A delegation ends by itself: who acts in a post is asked anew at each request. */
 @Injectable()
@@ -102,7 +102,7 @@ async function holdDelegation(tx: Tx, delegationId: string): Promise<DelegationS
   const held = await readOne<DelegationStanding>(
     tx,
     `SELECT d.principal_id AS "principalId", d.deputy_id AS "deputyId", p.unit_id AS "unitId",
-       d.ended_at IS NULL AND upper(d.period) > official_time() AS open
+       ${IS_OPEN} AS open
      FROM delegation d JOIN post p ON p.id = d.post_id WHERE d.id = $1 FOR UPDATE OF d`,
     [delegationId],
   );

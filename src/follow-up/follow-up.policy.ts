@@ -1,5 +1,5 @@
 import { type Caller, holdsAnywhere, postOf } from '../http/caller.js';
-import { mayRemind } from '../reminders/reminders.policy.js';
+import { mayRemind } from '../letters/reminders.policy.js';
 
 /** The head, the clerks and the registry manager keep the follow-up of their unit: they pause, resume and write off. */
 export function mayKeepFollowUp(caller: Caller, unitId: string): boolean {

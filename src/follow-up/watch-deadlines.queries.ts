@@ -1,3 +1,4 @@
+import { IS_OPEN } from '../referrals/referral-columns.js';
 import { DUE_DAY, IS_PAUSED } from '../registers/due-day.js';
 import { REPLY_IS_OWED } from '../registers/incoming.queries.js';
 import { IS_OWED_TO_US, RECIPIENT_IS_PAUSED } from './owed-to-us.js';
@@ -13,7 +14,7 @@ const OPEN = `
   UNION ALL
   SELECT NULL, NULL, NULL, r.id, e.secrecy, due_after_pauses(r.due_on, 0), false
   FROM referral r JOIN register_entry e ON e.id = r.entry_id
-  WHERE r.unit_id = $1 AND r.kind = 'ACTION' AND r.state IN ('PENDING', 'RECEIVED', 'IN_PROGRESS') AND r.due_on IS NOT NULL`;
+  WHERE r.unit_id = $1 AND r.kind = 'ACTION' AND ${IS_OPEN()} AND r.due_on IS NOT NULL`;
 
 /**
  * Writes down every stage that a day of unit $1 has reached, and answers those that nobody had written down before: of
@@ -57,7 +58,7 @@ export const TO_TELL = `
       coalesce(array_agg(DISTINCT h.person_id) FILTER (WHERE h.person_id IS NOT NULL), '{}') AS persons
     FROM (
       SELECT r.department_id, r.person_id FROM referral r WHERE r.id = n.referral_id
-        OR (r.entry_id = n.entry_id AND r.kind = 'ACTION' AND r.state IN ('PENDING', 'RECEIVED', 'IN_PROGRESS'))
+        OR (r.entry_id = n.entry_id AND r.kind = 'ACTION' AND ${IS_OPEN()})
       UNION ALL SELECT l.department_id, NULL FROM letter l WHERE l.id = n.letter_id
     ) h) h
   WHERE n.id = ANY ($1) ORDER BY n.id`;

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { prepared } from '../database/prepared.js';
 import { read, readOne } from '../database/transaction.js';
 import type { ActingPost, Caller, HeldPost } from '../http/caller.js';
+import { namedJson } from './person-json.js';
 
 /** Who was recognised, before the request has a number. */
 export interface Known extends Omit<Caller, 'requestId'> {
@@ -27,7 +28,7 @@ const POSTS = `coalesce((SELECT jsonb_agg(jsonb_build_object('postId', h.post_id
 /** Posts of others in which a person `p` acts today. */
 const ACTING = `coalesce((SELECT jsonb_agg(jsonb_build_object('postId', d.post_id, 'unitId', d.unit_id, 'departmentId', d.department_id,
     'role', d.role, 'titleAr', d.title_ar, 'titleEn', d.title_en, 'cleared', d.cleared, 'delegationId', d.id, 'powers', d.scopes,
-    'principal', jsonb_build_object('id', o.id, 'nameAr', o.name_ar, 'nameEn', o.name_en)) ORDER BY d.id)
+    'principal', ${namedJson('o')}) ORDER BY d.id)
   FROM delegation_now d JOIN person o ON o.id = d.principal_id WHERE d.deputy_id = p.id), '[]')`;
 
 /** Of a session `s` of a person `p`; $2 is how many minutes it may lie idle. */

@@ -6,6 +6,7 @@ import { Refusal } from '../errors.js';
 import { type Caller, DELEGATED_POWERS, ROLES } from '../http/caller.js';
 import { IDLE_MINUTES } from './caller.queries.js';
 import { arrangingAbilities } from './people.policy.js';
+import { namedJson } from './person-json.js';
 import { actingAbilities, POST_ABILITIES, postAbilities } from './post-abilities.js';
 import { hashOf } from './tokens.js';
 
@@ -94,7 +95,7 @@ export class SessionQueries {
          coalesce((SELECT jsonb_agg(jsonb_build_object('postId', a.post_id, 'unitId', a.unit_id, 'unitCode', u.code,
              'unitNameAr', u.name_ar, 'unitNameEn', u.name_en, 'role', a.role, 'titleAr', a.title_ar, 'titleEn', a.title_en,
              'delegationId', a.id, 'powers', a.scopes, 'lastDay', cairo_date(upper(a.period) - interval '1 second'),
-             'principal', jsonb_build_object('id', o.id, 'nameAr', o.name_ar, 'nameEn', o.name_en)) ORDER BY u.code, a.id)
+             'principal', ${namedJson('o')}) ORDER BY u.code, a.id)
            FROM delegation_now a JOIN org_unit_now u ON u.id = a.unit_id JOIN person o ON o.id = a.principal_id
            WHERE a.deputy_id = p.id), '[]') AS acting
        FROM person p WHERE p.id = $1`,

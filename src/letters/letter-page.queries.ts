@@ -3,10 +3,11 @@ import { DataSource } from 'typeorm';
 import { read, readOne } from '../database/transaction.js';
 import { notFound } from '../errors.js';
 import type { Caller } from '../http/caller.js';
+import { personJson, principalJson } from '../identity/person-json.js';
 import { THREAD_LINKS } from './letter.js';
 import { letterIsVisible, sightOf, sightParameters } from './letter-access.js';
 import { ANSWERED_MEANWHILE, IS_REMINDABLE, reminderNo, STILL_REMINDS } from './letter-reminders.js';
-import { type LetterPage, personJson, type SavedVersion } from './letter-view.js';
+import type { LetterPage, SavedVersion } from './letter-view.js';
 import { type AnnotatedLetter, pageAbilitiesOf } from './letters.policy.js';
 import { remindingAbilitiesOf } from './reminders.policy.js';
 
@@ -123,7 +124,7 @@ const FACTS = `
     ${listOf(
       `'action', s.action, 'from', s.from_state, 'to', s.to_state, 'version', s.version, 'note', s.note, 'writeOff', s.write_off,
        'by', ${personJson('s.taken_by')}, 'at', s.taken_at,
-       'onBehalfOf', ${personJson('(SELECT d.principal_id FROM delegation d WHERE d.id = s.delegation_id)')}`,
+       'onBehalfOf', ${principalJson('s.delegation_id')}`,
       `letter_step s WHERE s.letter_id = l.id AND ${INSIDE}`,
       's.id',
     )} AS steps,

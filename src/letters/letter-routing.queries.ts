@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { read, type Tx } from '../database/transaction.js';
+import { personJson } from '../identity/person-json.js';
 import { type Finding, findingsFor, type Recipient } from '../routing/routing.js';
 import { type Named, rulesFor, type ShownRule } from '../routing/rules-in-force.queries.js';
-import { personJson } from './letter-view.js';
 
 /** A letter as the routing policy looks at it. */
 export interface RoutedLetter {

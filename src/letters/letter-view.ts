@@ -273,8 +273,3 @@ export type StateCounts = z.infer<typeof StateCounts>;
 
 export const SavedVersion = Saved.extend({ content: z.unknown().describe('the draft as it was saved') });
 export type SavedVersion = z.infer<typeof SavedVersion>;
-
-/** A person's `Person` as SQL makes it of their id. */
-export function personJson(id: string): string {
-  return `(SELECT jsonb_build_object('id', p.id, 'nameAr', p.name_ar, 'nameEn', p.name_en) FROM person p WHERE p.id = ${id})`;
-}

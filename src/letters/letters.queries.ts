@@ -5,9 +5,10 @@ import { read } from '../database/transaction.js';
 import type { Caller } from '../http/caller.js';
 import { keyOf, type List, Page, pageOf } from '../http/paging.js';
 import { id } from '../http/validation.js';
+import { personJson } from '../identity/person-json.js';
 import { LETTER_KINDS, LETTER_STATES } from './letter.js';
 import { letterIsVisible, sightOf, sightParameters } from './letter-access.js';
-import { personJson, type StateCounts, type WrittenLine } from './letter-view.js';
+import type { StateCounts, WrittenLine } from './letter-view.js';
 
 const flag = z.enum(['true', 'false']);
 

@@ -15,7 +15,7 @@ import { isToldOfTheSystem } from '../queue/alerts.policy.js';
 import { ReferralsQueries } from '../referrals/referrals.queries.js';
 import { entryIsKnown, entryIsMasked } from '../registers/entry-access.js';
 import { REPLY_IS_LATE } from '../registers/incoming.queries.js';
-import { type Counts, countedUnits, type DeskCounts } from './counts.js';
+import { type Counts, countedUnits, type DeskCounts, type OwnCounts } from './counts.js';
 
 const waiting = (condition = 'true') =>
   `(SELECT count(*)::integer FROM intake_item i WHERE i.unit_id = ANY ($4::uuid[]) AND i.state = 'PENDING_REGISTRATION' AND ${condition})`;
@@ -80,7 +80,7 @@ export class CountsQueries {
   }
 
   /** What was given to the caller, or to their department. */
-  referralsOf(caller: Caller): Promise<Pick<Counts, 'referralsMine' | 'referralsLate'>> {
+  referralsOf(caller: Caller): Promise<OwnCounts> {
     return this.referrals.waiting(caller);
   }
 

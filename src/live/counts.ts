@@ -30,7 +30,9 @@ export const Counts = z
   .meta({ id: 'Counts' });
 export type Counts = z.infer<typeof Counts>;
 /** What waits at a desk, the same for all its people; the rest is each person's own. */
-export type DeskCounts = Omit<Counts, 'noticesUnread' | 'referralsMine' | 'referralsLate'>;
+export type DeskCounts = Omit<Counts, 'noticesUnread' | keyof OwnCounts>;
+/** What was given to one person, or to their department. */
+export type OwnCounts = Pick<Counts, 'referralsMine' | 'referralsLate'>;
 
 /** Topics after which a count may differ. */
 export const COUNTED: ReadonlySet<Topic> = new Set<Topic>([

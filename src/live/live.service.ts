@@ -5,7 +5,7 @@ import { Refusal } from '../errors.js';
 import { type Caller, unitsOf } from '../http/caller.js';
 import { liveSessions } from '../identity/caller.queries.js';
 import { sightOf } from '../letters/letter-access.js';
-import { COUNTED, type Counts, type DeskCounts } from './counts.js';
+import { COUNTED, type Counts, type DeskCounts, type OwnCounts } from './counts.js';
 import { CountsQueries } from './counts.queries.js';
 import { LiveNotices, type NoticeListener } from './live-notices.service.js';
 import { RecentChanges } from './recent-changes.queries.js';
@@ -125,15 +125,15 @@ export class LiveService implements BeforeApplicationShutdown {
 
   /** @param countAll tells also those of whom only a count has changed */
   private async sendOut(topicsOf: (caller: Caller) => Topic[], countAll = false): Promise<void> {
-    const counted = new Map<string, Promise<DeskCounts>>();
+    const [ofDesks, ofPeople] = [new Map<string, Promise<DeskCounts>>(), new Map<string, Promise<OwnCounts>>()];
     const touched = [...this.listeners].map((listener) => ({ listener, topics: topicsOf(listener.caller) }));
     const differ = ({ topics }: { topics: Topic[] }) => countAll || topics.some((topic) => COUNTED.has(topic));
     const unread = await this.notices.unread(touched.filter(differ).map(({ listener }) => listener));
     for (const { listener, topics } of touched) {
       const counts = differ({ topics })
         ? {
-            ...(await this.countsOnce(listener.caller, counted)),
-            ...(await this.counts.referralsOf(listener.caller)),
+            ...(await this.deskCounts(listener.caller, ofDesks)),
+            ...(await onceFor(ofPeople, listener.caller.id, () => this.counts.referralsOf(listener.caller))),
             noticesUnread: unread.get(listener.caller.id) ?? 0,
           }
         : null;
@@ -144,12 +144,9 @@ export class LiveService implements BeforeApplicationShutdown {
   }
 
   /** People of one desk see the same counts: each is made once a look. */
-  private countsOnce(caller: Caller, counted: Map<string, Promise<DeskCounts>>): Promise<DeskCounts> {
+  private deskCounts(caller: Caller, ofDesks: Map<string, Promise<DeskCounts>>): Promise<DeskCounts> {
     const parameters = this.counts.parametersOf(caller);
-    const key = JSON.stringify(parameters);
-    const counts = counted.get(key) ?? this.counts.by(parameters);
-    counted.set(key, counts);
-    return counts;
+    return onceFor(ofDesks, JSON.stringify(parameters), () => this.counts.by(parameters));
   }
 
   private async beat(): Promise<void> {
@@ -173,6 +170,13 @@ export class LiveService implements BeforeApplicationShutdown {
       listener.stream.end();
     }
   }
+}
+
+/** One person may listen in several windows, and many sit at one desk: what is the same for them is asked for once. */
+function onceFor<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const answer = made.get(key) ?? make();
+  made.set(key, answer);
+  return answer;
 }
 
 /** What the caller is told of: changes in the units whose letters they read, and to posts in any of theirs (INV-35). */

@@ -8,7 +8,7 @@ import type { Download } from '../files/download.js';
 import type { Caller } from '../http/caller.js';
 import { keyOf, type List, pageOf } from '../http/paging.js';
 import { id } from '../http/validation.js';
-import { personJson } from '../letters/letter-view.js';
+import { personJson } from '../identity/person-json.js';
 import { typedCode, verifyAddress } from '../signing/qr-code.js';
 import { STATE } from './permit-life.js';
 import { PermitOwners } from './permit-owners.service.js';

@@ -4,6 +4,7 @@ import { read, readOne, type Tx } from '../database/transaction.js';
 import { forbidden, notFound } from '../errors.js';
 import { type Caller, unitsOf } from '../http/caller.js';
 import { keyOf, type List, pageOf } from '../http/paging.js';
+import { personJson, principalJson } from '../identity/person-json.js';
 import { sightOf, sightParameters } from '../letters/letter-access.js';
 import { type HandOverOnPaper, renderDeskHandOver } from '../printing/desk-hand-over.js';
 import { entryIsMasked } from '../registers/entry-access.js';
@@ -19,7 +20,7 @@ import type {
   HandOversWanted,
   PreviewWanted,
 } from './desk-hand-over-view.js';
-import { IS_OPEN } from './referral-columns.js';
+import { holderJson, IS_OPEN } from './referral-columns.js';
 import { mayRefer, referralUnitsOf } from './referrals.policy.js';
 
 @Injectable()
@@ -156,11 +157,7 @@ const known = (caller: Caller): unknown[] => [
   caller.posts.flatMap(({ departmentId }) => departmentId ?? []),
 ];
 
-const person = (id: string) =>
-  `(SELECT jsonb_build_object('id', p.id, 'nameAr', p.name_ar, 'nameEn', p.name_en) FROM person p WHERE p.id = ${id})`;
-const SHOWN = `h.id, h.unit_id AS "unitId", ${person('h.from_person_id')} AS "from",
-  (SELECT jsonb_build_object('departmentId', h.to_department_id, 'personId', h.to_person_id, 'nameAr', t.name_ar, 'nameEn', t.name_en)
-    FROM (SELECT name_ar, name_en FROM department WHERE id = h.to_department_id
-      UNION ALL SELECT name_ar, name_en FROM person WHERE id = h.to_person_id) t) AS "to",
-  h.reason, jsonb_array_length(h.statement::jsonb -> 'referrals') AS referrals, ${person('h.made_by')} AS "madeBy",
-  ${person('(SELECT d.principal_id FROM delegation d WHERE d.id = h.delegation_id)')} AS "onBehalfOf", h.made_at AS "madeAt"`;
+const SHOWN = `h.id, h.unit_id AS "unitId", ${personJson('h.from_person_id')} AS "from",
+  ${holderJson('h.to_department_id', 'h.to_person_id')} AS "to",
+  h.reason, jsonb_array_length(h.statement::jsonb -> 'referrals') AS referrals, ${personJson('h.made_by')} AS "madeBy",
+  ${principalJson('h.delegation_id')} AS "onBehalfOf", h.made_at AS "madeAt"`;

@@ -1,28 +1,28 @@
 import type { Caller } from '../http/caller.js';
+import { personJson, principalJson } from '../identity/person-json.js';
 import { UNDO_MINUTES } from './referral.js';
 import { type ReferralAbility, type ReferralStanding, referralAbilities } from './referrals.policy.js';
 
-const person = (id: string) =>
-  `(SELECT jsonb_build_object('id', p.id, 'nameAr', p.name_ar, 'nameEn', p.name_en) FROM person p WHERE p.id = ${id})`;
-const principalOf = (delegation: string) =>
-  person(`(SELECT d.principal_id FROM delegation d WHERE d.id = ${delegation})`);
-
 export const IS_OPEN = (r = 'r') => `${r}.state IN ('PENDING', 'RECEIVED', 'IN_PROGRESS')`;
+
+/** A department or a person as a `Holder`. */
+export const holderJson = (departmentId: string, personId: string): string =>
+  `(SELECT jsonb_build_object('departmentId', ${departmentId}, 'personId', ${personId}, 'nameAr', named.name_ar, 'nameEn', named.name_en)
+    FROM (SELECT name_ar, name_en FROM department WHERE id = ${departmentId}
+      UNION ALL SELECT name_ar, name_en FROM person WHERE id = ${personId}) named)`;
 
 /** The columns of a referral `r`. */
 export const SHOWN = `r.id, r.entry_id AS "entryId", r.unit_id AS "unitId", r.parent_id AS "parentId", r.replaces_id AS "replacesId",
   r.batch_id AS "batchId", r.kind, r.lead,
-  (SELECT jsonb_build_object('departmentId', r.department_id, 'personId', r.person_id, 'nameAr', h.name_ar, 'nameEn', h.name_en)
-    FROM (SELECT name_ar, name_en FROM department WHERE id = r.department_id
-      UNION ALL SELECT name_ar, name_en FROM person WHERE id = r.person_id) h) AS holder,
+  ${holderJson('r.department_id', 'r.person_id')} AS holder,
   r.directive, r.note, r.due_on AS "dueOn", (${IS_OPEN()} AND r.due_on < cairo_today()) IS TRUE AS overdue,
-  ${person('r.made_by')} || jsonb_build_object('titleAr', r.made_by_title_ar, 'titleEn', r.made_by_title_en) AS "madeBy",
-  ${principalOf('r.delegation_id')} AS "onBehalfOf", r.made_at AS "madeAt", r.state, r.state_since AS "stateSince",
+  ${personJson('r.made_by')} || jsonb_build_object('titleAr', r.made_by_title_ar, 'titleEn', r.made_by_title_en) AS "madeBy",
+  ${principalJson('r.delegation_id')} AS "onBehalfOf", r.made_at AS "madeAt", r.state, r.state_since AS "stateSince",
   r.made_at + interval '${UNDO_MINUTES} minutes' AS "undoUntil"`;
 
 /** What happened to it, in order. */
-export const EVENTS = `coalesce((SELECT jsonb_agg(jsonb_build_object('action', v.action, 'text', v.text, 'by', ${person('v.done_by')},
-    'onBehalfOf', ${principalOf('v.delegation_id')}, 'at', v.done_at) ORDER BY v.id)
+export const EVENTS = `coalesce((SELECT jsonb_agg(jsonb_build_object('action', v.action, 'text', v.text, 'by', ${personJson('v.done_by')},
+    'onBehalfOf', ${principalJson('v.delegation_id')}, 'at', v.done_at) ORDER BY v.id)
   FROM referral_event v WHERE v.referral_id = r.id), '[]') AS events`;
 
 export const entryIsOpen = (e: string) => `NOT (${e}.annulled OR ${e}.filed)`;

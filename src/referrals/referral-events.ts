@@ -1,6 +1,7 @@
 import type { Tx } from '../database/transaction.js';
 import type { Caller } from '../http/caller.js';
 import type { ReferralAction } from './referral.js';
+import { IS_OPEN } from './referral-columns.js';
 
 /** What is said with an event, and in whose stead. */
 export interface EventWords {
@@ -32,7 +33,7 @@ export async function withdrawWhole(tx: Tx, caller: Caller, referralId: string, 
        SELECT id, 0 AS depth FROM referral WHERE id = $1
        UNION ALL SELECT r.id, b.depth + 1 FROM bough b JOIN referral r ON r.parent_id = b.id)
      SELECT b.id FROM bough b JOIN referral r ON r.id = b.id
-     WHERE r.state IN ('PENDING', 'RECEIVED', 'IN_PROGRESS') ORDER BY b.depth DESC, b.id DESC`,
+     WHERE ${IS_OPEN()} ORDER BY b.depth DESC, b.id DESC`,
     [referralId],
   );
   for (const { id } of rows) await addEvents(tx, caller, id, ['WITHDRAW'], words);

@@ -1,11 +1,6 @@
 import { forbidden } from '../errors.js';
 import { type Caller, headPost } from '../http/caller.js';
-import { mayWrite } from '../letters/letters.policy.js';
-
-/** Whoever writes the unit's letters reminds of them; a machine does not. */
-export function mayRemind(caller: Caller, unitId: string): boolean {
-  return caller.kind === 'PERSON' && mayWrite(caller, unitId);
-}
+import { mayRemind } from '../letters/reminders.policy.js';
 
 /** The head, or who signs in the head's stead, lets it go out at once. */
 export function maySendAtOnce(caller: Caller, unitId: string): boolean {

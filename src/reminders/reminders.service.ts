@@ -139,7 +139,7 @@ export class RemindersService {
 }
 
 /** The number that all of these have, if it is one. */
-function sharedNo(lines: readonly Candidate[]): number | null {
+function sharedNo(lines: readonly { reminderNo: number }[]): number | null {
   const numbers = new Set(lines.map(({ reminderNo }) => reminderNo));
   return numbers.size === 1 ? [...numbers][0]! : null;
 }
@@ -159,12 +159,11 @@ async function madeOf(tx: Tx, caller: Caller, letterId: string): Promise<Omit<Re
     [letterId, letter.authorUnitId],
   );
   const reminded = await remindedBy(tx, letterId);
-  const numbers = new Set(reminded.map(({ reminderNo }) => reminderNo));
   return {
     ...standingOf(caller, letter),
     entryNumber: entry?.entryNumber ?? null,
     year: entry?.year ?? null,
-    reminderNo: numbers.size === 1 ? [...numbers][0]! : null,
+    reminderNo: sharedNo(reminded),
     reminded,
   };
 }

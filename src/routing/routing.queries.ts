@@ -4,17 +4,18 @@ import { read, readOne, type Tx } from '../database/transaction.js';
 import { notFound } from '../errors.js';
 import type { Caller } from '../http/caller.js';
 import { keyOf, type List, pageOf } from '../http/paging.js';
+import { namedJson } from '../identity/person-json.js';
 import { ruleAbilities, unitsKnown, writerAbilities } from './routing.policy.js';
 import type { GovernorWritersPage, GovernorWriterView, RoutingRulesPage, RoutingRuleView } from './routing-view.js';
 
-const named = (alias: string) =>
-  `CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object('id', ${alias}.id, 'nameAr', ${alias}.name_ar, 'nameEn', ${alias}.name_en) END`;
+const named = (alias: string) => `CASE WHEN ${alias}.id IS NOT NULL THEN ${namedJson(alias)} END`;
 
 const RULES = `SELECT r.id, r.from_kind AS "fromKind", r.to_kind AS "toKind", r.rule, ${named('via')} AS via, r.reason,
     ${named('setter')} AS "setBy", r.set_at AS "setAt", r.ended_at AS "endedAt"
   FROM routing_rule r LEFT JOIN org_unit_now via ON via.id = r.via_unit_id LEFT JOIN person setter ON setter.id = r.set_by`;
 
-const WRITER_OPEN = '(w.ended_at IS NULL AND (upper(w.period) IS NULL OR upper(w.period) > official_time()))';
+/** Of a naming `w`: coming or in force. */
+export const WRITER_OPEN = '(w.ended_at IS NULL AND (upper(w.period) IS NULL OR upper(w.period) > official_time()))';
 
 const WRITERS = `SELECT w.id, w.unit_id AS "unitId", u.name_ar AS "unitNameAr", u.name_en AS "unitNameEn", ${named('p')} AS person,
     cairo_date(lower(w.period)) AS "firstDay", cairo_date(upper(w.period) - interval '1 second') AS "lastDay", w.reason,

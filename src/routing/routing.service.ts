@@ -6,7 +6,7 @@ import { conflict, invalid, notFound } from '../errors.js';
 import type { Command } from '../http/caller.js';
 import { once } from '../http/command.js';
 import { permitArrangingRouting } from './routing.policy.js';
-import { ruleView, writerView } from './routing.queries.js';
+import { ruleView, WRITER_OPEN, writerView } from './routing.queries.js';
 import type { GovernorWriterView, NewGovernorWriter, NewRoutingRule, RoutingRuleView } from './routing-view.js';
 
 /** The routing policy is data (INV-28): an administrator replaces rules and names who writes to the governor; nothing is lost. */
@@ -63,8 +63,7 @@ export class RoutingService {
     return once(this.db, command, async (tx) => {
       const held = await readOne<{ unitId: string; open: boolean }>(
         tx,
-        `SELECT unit_id AS "unitId", ended_at IS NULL AND coalesce(upper(period) > official_time(), true) AS open
-         FROM governor_writer WHERE id = $1 FOR UPDATE`,
+        `SELECT w.unit_id AS "unitId", ${WRITER_OPEN} AS open FROM governor_writer w WHERE w.id = $1 FOR UPDATE`,
         [writerId],
       );
       if (!held) throw notFound('governor-writer-unknown');

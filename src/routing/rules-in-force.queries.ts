@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { read, type Tx } from '../database/transaction.js';
+import { namedJson } from '../identity/person-json.js';
 import type { RuleInForce } from './routing.js';
 
 export interface Named {
@@ -19,7 +20,7 @@ export function rulesFor(on: DataSource | Tx, unitId: string): Promise<ShownRule
   return read<ShownRule>(
     on,
     `SELECT r.id, r.to_kind AS "toKind", r.rule, r.via_unit_id AS "viaUnitId", r.reason,
-       CASE WHEN via.id IS NOT NULL THEN jsonb_build_object('id', via.id, 'nameAr', via.name_ar, 'nameEn', via.name_en) END AS via
+       CASE WHEN via.id IS NOT NULL THEN ${namedJson('via')} END AS via
      FROM routing_rule r JOIN org_unit u ON u.id = $1 AND u.kind = r.from_kind LEFT JOIN org_unit_now via ON via.id = r.via_unit_id
      WHERE r.ended_at IS NULL AND r.rule <> 'ALLOW'`,
     [unitId],
