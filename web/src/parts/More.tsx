@@ -9,7 +9,7 @@ export function itemsOf<Item>(data: Pages<Item> | undefined): Item[] {
   return data?.pages.flatMap(({ items }) => items) ?? [];
 }
 
-interface MoreProps {
+export interface MoreProps {
   list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage(): unknown };
 }
 

@@ -1,4 +1,5 @@
 import { PasswordInput } from '@mantine/core';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
 import { shownDigits } from '../../i18n/shown';
@@ -13,22 +14,34 @@ export interface PinFieldProps {
   problem: Problem | undefined;
   missing: boolean;
   onChange(pin: string): void;
+  /** The first thing of a dialog. */
+  first?: boolean;
+  className?: string;
+  ref?: Ref<HTMLInputElement>;
 }
 
-/** The PIN among other fields, where it signs what they say. */
-export function PinField({ value, problem, missing, onChange }: PinFieldProps) {
+/** What is said at the PIN's own box needs no other place. */
+export const isOfThePin = (problem: Problem | undefined): boolean =>
+  problem?.code === 'pin-wrong' || problem?.code === 'pin-missing';
+
+/** The PIN that signs, in any digits; a wrong one says how many tries are left. */
+export function PinField({ value, problem, missing, onChange, first, className, ref }: PinFieldProps) {
   const { t } = useTranslation();
+  const needed = missing || problem?.code === 'pin-missing';
   const wrong = problem?.code === 'pin-wrong';
   const tries = shownDigits(String(problem?.facts.triesLeft ?? ''));
   return (
     <PasswordInput
+      ref={ref}
+      className={className}
+      data-autofocus={first}
       label={t('sign.pin')}
       inputMode="numeric"
       autoComplete="off"
       maxLength={40}
       visibilityToggleButtonProps={{ 'aria-label': t('sign.pinShown') }}
       value={value}
-      error={missing ? t('sign.pinNeeded') : wrong ? t('sign.wrong', { tries }) : undefined}
+      error={needed ? t('sign.pinNeeded') : wrong ? t('sign.wrong', { tries }) : undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );

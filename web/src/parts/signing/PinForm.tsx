@@ -1,10 +1,9 @@
-import { PasswordInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../api/problem';
 import { shownDigits } from '../../i18n/shown';
 import { ProblemNote } from '../../states/ProblemNote';
 import { NoKey } from './NoKey';
+import { isOfThePin, PinField } from './PinField';
 import type { Signing } from './use-signing';
 
 export interface PinFormProps {
@@ -31,22 +30,10 @@ export function PinForm({ signing, letters, onSign, onClose }: PinFormProps) {
     field.current?.focus();
   };
   if (problem?.code === 'pin-locked') return <NoKey why="locked" onClose={onClose} />;
-  const wrong = problem?.code === 'pin-wrong';
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      <ProblemNote problem={wrong ? undefined : problem} />
-      <PasswordInput
-        ref={field}
-        data-autofocus
-        label={t('sign.pin')}
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={40}
-        visibilityToggleButtonProps={{ 'aria-label': t('sign.pinShown') }}
-        value={pin}
-        error={missing ? t('sign.pinNeeded') : wrong ? t('sign.wrong', { tries: triesLeft(problem) }) : undefined}
-        onChange={(event) => setPin(event.currentTarget.value)}
-      />
+      <ProblemNote problem={isOfThePin(problem) ? undefined : problem} />
+      <PinField ref={field} first value={pin} problem={problem} missing={missing} onChange={setPin} />
       <p role="status" className="reference">
         {busy && letters > 1 && t('sign.under', { done: shownDigits(outcomes.length), all: shownDigits(letters) })}
       </p>
@@ -66,5 +53,3 @@ export function PinForm({ signing, letters, onSign, onClose }: PinFormProps) {
     </form>
   );
 }
-
-const triesLeft = (problem: Problem) => shownDigits(String(problem.facts.triesLeft ?? ''));

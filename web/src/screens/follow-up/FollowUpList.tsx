@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Num, shownDigits } from '../../i18n/shown';
 import { DirectionChip, SecrecyMark, UrgencyMark } from '../../parts/Chips';
 import { rowOf } from '../../parts/mail/MailRow';
+import { MoreMail } from '../../parts/mail/MoreMail';
 import { type useChecked, useChosenInSight } from '../../parts/mail/use-mail';
 import { Empty, Failed, Loading } from '../../states/states';
 import { DueIn, StandingChips } from './Due';
@@ -63,14 +64,7 @@ export function FollowUpList(props: FollowUpListProps) {
       </ul>
       {pages.hasNextPage && (
         <p className="mail-foot">
-          <button
-            type="button"
-            className="button"
-            aria-busy={pages.isFetchingNextPage}
-            onClick={() => void pages.fetchNextPage()}
-          >
-            {t('mail.more')}
-          </button>
+          <MoreMail list={pages} />
         </p>
       )}
       {several && checked.ids.length > 0 && (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { DayShown, Num, shownDigits } from '../../i18n/shown';
 import { DirectionChip, SecrecyMark, StateChip, UrgencyMark } from '../../parts/Chips';
 import { rowOf } from '../../parts/mail/MailRow';
+import { MoreMail } from '../../parts/mail/MoreMail';
 import { type useChecked, useChosenInSight } from '../../parts/mail/use-mail';
 import { Empty, Failed, Loading } from '../../states/states';
 import { PARTS, type Part } from './parts-of-incoming';
@@ -77,14 +78,7 @@ export function EntryList(props: EntryListProps) {
       </ul>
       {pages.hasNextPage && (
         <p className="mail-foot">
-          <button
-            type="button"
-            className="button"
-            aria-busy={pages.isFetchingNextPage}
-            onClick={() => void pages.fetchNextPage()}
-          >
-            {t('mail.more')}
-          </button>
+          <MoreMail list={pages} />
         </p>
       )}
       {checked.ids.length > 0 && (

@@ -1,20 +1,17 @@
-import { PasswordInput, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { Mic, MicOff } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Letter } from '../../api/queries';
 import { shownDigits } from '../../i18n/shown';
-import { addWords } from '../../i18n/words';
 import { useShortcuts } from '../../keys/shortcuts';
 import { DirectiveChips } from '../../parts/directives/DirectiveChips';
-import { words as signingWords } from '../../parts/signing/words';
+import { isOfThePin, PinField } from '../../parts/signing/PinField';
 import { useSettings } from '../../settings';
 import { ProblemNote } from '../../states/ProblemNote';
 import type { Annotation, LetterAnnotations } from './queries';
 import type { Writing } from './use-annotating';
 import { useDictation } from './use-dictation';
-
-addWords(signingWords);
 
 export interface AnnotationFormProps {
   letter: Letter;
@@ -27,14 +24,13 @@ export interface AnnotationFormProps {
 }
 
 /** Under the document while something is written on it: directives to tap, the words, and saving it all as one annotation. */
-export function AnnotationForm({ letter, where, writing, superseded, onSaved }: AnnotationFormProps) {
+export default function AnnotationForm({ letter, where, writing, superseded, onSaved }: AnnotationFormProps) {
   const { t } = useTranslation();
   const [tried, setTried] = useState(false);
   const [pin, setPin] = useState('');
   const pinBox = useRef<HTMLInputElement>(null);
   const { command, empty, strokes } = writing;
   const saying = useSaying(superseded);
-  const pinFault = usePinFault(command.problem, tried && where.pin && pin === '');
   const submit = async () => {
     setTried(true);
     if (empty) return;
@@ -50,7 +46,7 @@ export function AnnotationForm({ letter, where, writing, superseded, onSaved }: 
   useShortcuts([{ key: 'Ctrl+Enter', words: t('note.save'), act: () => void submit() }]);
   return (
     <form className="letter-bar annotation-form" aria-label={t('letterDo.annotate')} onSubmit={press} noValidate>
-      <ProblemNote problem={pinFault ? undefined : command.problem} />
+      <ProblemNote problem={where.pin && isOfThePin(command.problem) ? undefined : command.problem} />
       {superseded && <p className="reference">{t('note.takesPlace', { what: saying })}</p>}
       <DirectiveChips
         unitId={where.unitId}
@@ -65,17 +61,13 @@ export function AnnotationForm({ letter, where, writing, superseded, onSaved }: 
         error={tried && empty ? t('note.empty') : undefined}
       />
       {where.pin && (
-        <PasswordInput
+        <PinField
           ref={pinBox}
           className="pin-box"
-          label={t('sign.pin')}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={40}
-          visibilityToggleButtonProps={{ 'aria-label': t('sign.pinShown') }}
           value={pin}
-          error={pinFault}
-          onChange={(event) => setPin(event.currentTarget.value)}
+          problem={command.problem}
+          missing={tried && pin === ''}
+          onChange={setPin}
         />
       )}
       <div className="bar-buttons">
@@ -133,14 +125,6 @@ function AnnotationWords({ writing, dictated, error }: AnnotationWordsProps) {
       )}
     </div>
   );
-}
-
-/** What is said at the PIN's own box. */
-function usePinFault(problem: Writing['command']['problem'], missing: boolean): string | undefined {
-  const { t } = useTranslation();
-  if (missing || problem?.code === 'pin-missing') return t('sign.pinNeeded');
-  if (problem?.code !== 'pin-wrong') return undefined;
-  return t('sign.wrong', { tries: shownDigits(String(problem.facts.triesLeft ?? '')) });
 }
 
 const LONGEST = 60;

@@ -10,7 +10,6 @@ import { OvertakenNote } from '../../parts/reminding/OvertakenNote';
 import { useSight } from '../../shell/use-sight';
 import { ProblemNote } from '../../states/ProblemNote';
 import { Actions } from './Actions';
-import { AnnotationForm } from './AnnotationForm';
 import { Annotations } from './Annotations';
 import { type Action, actionsOf } from './actions';
 import { Files } from './Files';
@@ -26,6 +25,7 @@ import { useWriting } from './use-annotating';
 import { useNarrow } from './use-narrow';
 import { useReferringLetter } from './use-referring-letter';
 
+const AnnotationForm = lazy(() => import('./AnnotationForm'));
 const Requests = lazy(() => import('./Requests'));
 const Dispatches = lazy(() => import('./Dispatches'));
 const OutcomeMatrix = lazy(() => import('../../parts/reminding/OutcomeMatrix'));
@@ -110,13 +110,15 @@ export function LetterView({ letter }: { letter: Letter }) {
         <Thread letter={letter} />
       </div>
       {writing.open && annotated?.annotates && (
-        <AnnotationForm
-          letter={letter}
-          where={annotated.annotates}
-          writing={writing}
-          superseded={annotations.find(({ id }) => id === writing.supersedes)}
-          onSaved={() => setDone(t('note.saved'))}
-        />
+        <Suspense>
+          <AnnotationForm
+            letter={letter}
+            where={annotated.annotates}
+            writing={writing}
+            superseded={annotations.find(({ id }) => id === writing.supersedes)}
+            onSaved={() => setDone(t('note.saved'))}
+          />
+        </Suspense>
       )}
       {!writing.open && narrow && actions.length > 0 && (
         <div className="letter-bar bar-buttons" role="toolbar" aria-label={t('letterDo.actions')}>

@@ -5,6 +5,7 @@ import type { LetterToSign } from '../../api/queries';
 import { DayShown, Num, shownDigits } from '../../i18n/shown';
 import { LetterStateChip, SecrecyMark, UrgencyMark } from '../../parts/Chips';
 import { rowOf } from '../../parts/mail/MailRow';
+import { MoreMail } from '../../parts/mail/MoreMail';
 import { type useChecked, useChosenInSight } from '../../parts/mail/use-mail';
 import { useSettings } from '../../settings';
 import { Empty, Failed, Loading } from '../../states/states';
@@ -64,14 +65,7 @@ export function LetterList({ pages, letters, chosen, done, checked, onChoose, on
       </ul>
       {pages.hasNextPage && (
         <p className="mail-foot">
-          <button
-            type="button"
-            className="button"
-            aria-busy={pages.isFetchingNextPage}
-            onClick={() => void pages.fetchNextPage()}
-          >
-            {t('mail.more')}
-          </button>
+          <MoreMail list={pages} />
         </p>
       )}
       {checked.ids.length > 0 && (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Num, shownDigits } from '../../i18n/shown';
 import { DirectionChip, SecrecyMark, UrgencyMark } from '../../parts/Chips';
 import { rowOf } from '../../parts/mail/MailRow';
+import { MoreMail } from '../../parts/mail/MoreMail';
 import { useChosenInSight } from '../../parts/mail/use-mail';
 import { queueCountsQuery, type ReferralLine } from '../../parts/referring/queries';
 import { QUEUES, type Queue } from '../../parts/referring/queues';
@@ -84,16 +85,7 @@ function Foot({ pages, ended }: Pick<WorkListProps, 'pages' | 'ended'>) {
   const refers = refersIn(useSight()).length > 0;
   return (
     <p className="mail-foot">
-      {pages.hasNextPage && (
-        <button
-          type="button"
-          className="button"
-          aria-busy={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {t('mail.more')}
-        </button>
-      )}
+      <MoreMail list={pages} />
       <button
         type="button"
         className="button quiet"
